@@ -10,7 +10,7 @@ from numba import njit
 from scipy import special, stats
 
 from revival_sim.engine import mixing
-from revival_sim.engine.compiled_mixing import (
+from revival_sim.engine.mixing import (
     bits,
     chance_at,
     choice_at,
@@ -19,11 +19,12 @@ from revival_sim.engine.compiled_mixing import (
     integer_at,
     lognormal_at,
     normal_at,
-    normal_quantile,
     poisson_at,
-    poisson_quantile,
     uniform_at,
 )
+from revival_sim.engine.quantiles import normal_quantile, poisson_quantile
+
+mixing.make_compilable()
 
 KEY = mixing.decision_key("Household/illness")
 WEIGHTS = (0.5, 0.0, 2.0, 1.5)

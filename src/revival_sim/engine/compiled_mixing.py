@@ -1,7 +1,8 @@
-"""The functions of `mixing`, made known to Numba: compiled code imports them from here.
+"""Makes the functions of `mixing` and `quantiles` known to Numba when it is imported.
 
-Kept apart so that Numba is loaded only by what compiles. Nothing is written twice but the two
-conversions of integers, which Python does by masking and compiled code by type.
+Kept apart so that Numba is loaded only by what compiles; `mixing.make_compilable` imports it.
+Nothing is written twice but the two conversions of integers, which Python does by masking and
+compiled code by type.
 """
 
 from __future__ import annotations
@@ -12,55 +13,11 @@ from typing import Any
 import numpy as np
 from numba.extending import overload, register_jitable
 
-from revival_sim.engine.mixing import (
-    bits,
-    chance_at,
-    choice_at,
-    exponential_at,
-    fate,
-    integer_at,
-    lognormal_at,
-    normal_at,
-    open_uniform,
-    poisson_at,
-    scatter,
-    scatter_folded,
-    uniform_at,
-    whole,
-    word,
-)
-from revival_sim.engine.quantiles import (
-    exponential_quantile,
-    normal_quantile,
-    poisson_quantile,
-    polynomial,
-)
-
-__all__ = [
-    "bits",
-    "chance_at",
-    "choice_at",
-    "exponential_at",
-    "exponential_quantile",
-    "fate",
-    "integer_at",
-    "lognormal_at",
-    "normal_at",
-    "normal_quantile",
-    "open_uniform",
-    "poisson_at",
-    "poisson_quantile",
-    "polynomial",
-    "scatter",
-    "scatter_folded",
-    "uniform_at",
-    "whole",
-    "word",
-]
+from revival_sim.engine import mixing, quantiles
 
 
 def _unsigned(number: Any) -> Callable[[Any], Any]:
-    """Compile `word` for arguments of the type `number`."""
+    """Compile `mixing.word` for arguments of the type `number`."""
 
     def convert(number: Any) -> Any:
         return np.uint64(number)
@@ -69,7 +26,7 @@ def _unsigned(number: Any) -> Callable[[Any], Any]:
 
 
 def _signed(number: Any) -> Callable[[Any], Any]:
-    """Compile `whole` for arguments of the type `number`."""
+    """Compile `mixing.whole` for arguments of the type `number`."""
 
     def convert(number: Any) -> Any:
         return np.int64(number)
@@ -77,8 +34,25 @@ def _signed(number: Any) -> Callable[[Any], Any]:
     return convert
 
 
-overload(word)(_unsigned)
-overload(whole)(_signed)
-for name in __all__:
-    if name not in {"word", "whole"}:
-        register_jitable(globals()[name])
+overload(mixing.word)(_unsigned)
+overload(mixing.whole)(_signed)
+for function in (
+    quantiles.polynomial,
+    quantiles.normal_quantile,
+    quantiles.exponential_quantile,
+    quantiles.poisson_quantile,
+    mixing.scatter,
+    mixing.scatter_folded,
+    mixing.fate,
+    mixing.bits,
+    mixing.open_uniform,
+    mixing.uniform_at,
+    mixing.chance_at,
+    mixing.normal_at,
+    mixing.lognormal_at,
+    mixing.exponential_at,
+    mixing.poisson_at,
+    mixing.integer_at,
+    mixing.choice_at,
+):
+    register_jitable(function)

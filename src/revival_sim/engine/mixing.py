@@ -5,14 +5,15 @@ its decisions is mixed from that fate and the decision's key::
 
     word = bits(fate(seed, agent, month), decision_key("Household/illness"))
 
-The same source runs as plain Python and, imported from `compiled_mixing` instead of here, inside
-functions compiled by Numba, and gives the same bits. Every key is turned into an unsigned word
-first, since Numba would make a float64 of a sum of signed and unsigned integers.
+The same source runs as plain Python and, after one call of `make_compilable`, inside functions
+compiled by Numba, and gives the same bits. Every key is turned into an unsigned word first, since
+Numba would make a float64 of a sum of signed and unsigned integers.
 """
 
 from __future__ import annotations
 
 import hashlib
+import importlib
 import math
 
 from revival_sim.engine.quantiles import exponential_quantile, normal_quantile, poisson_quantile
@@ -175,3 +176,8 @@ def choice_at(fate: int, decision: int, weights: tuple[float, ...], index: int =
             if target < reached:
                 break
     return drawn
+
+
+def make_compilable() -> None:
+    """Let functions compiled by Numba call every function here except `decision_key`."""
+    importlib.import_module("revival_sim.engine.compiled_mixing")
