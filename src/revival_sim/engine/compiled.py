@@ -1,0 +1,176 @@
+"""The compiled engine: the same behaviours, compiled and fused into one pass a phase."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numba
+from numba.core.errors import NumbaError
+
+from revival_sim.engine import cache as code_cache
+from revival_sim.engine.checks import BOARDS
+from revival_sim.engine.generate import Generated, Generator, PhaseCode
+from revival_sim.engine.tables import Table
+from revival_sim.engine.translate import CannotCompile
+from revival_sim.engine.world import Step, World
+
+CHUNK = 8192
+"""Rows a thread takes at a time; results do not depend on it."""
+
+
+@cache
+def pool(threads: int) -> ThreadPoolExecutor:
+    """Return the shared pool of so many threads."""
+    return ThreadPoolExecutor(threads, thread_name_prefix="revival_sim")
+
+
+class Compiled:
+    """Runs phases as compiled loops over rows.
+
+    Parameters
+    ----------
+    world
+        The rows to work on.
+    threads
+        How many threads share the rows of a phase.
+    chunk
+        How many rows a thread takes at a time.
+    announce
+        Told one line before code is compiled that no earlier run has left in the cache.
+
+    Raises
+    ------
+    UserError
+        If a behaviour cannot be compiled: which, where and why.
+    """
+
+    def __init__(
+        self,
+        world: World,
+        threads: int = 1,
+        chunk: int = CHUNK,
+        announce: Callable[[str], None] | None = None,
+    ) -> None:
+        self.world = world
+        self.threads = threads
+        self.chunk = chunk
+        self.compile_seconds = 0.0
+        self._announce = announce
+        tables = (*world.tables.values(), *(b.table for b in world.boards.values()))
+        self._sums = {id(table): table.new_sums(threads) for table in tables}
+        self._clock = world.clock.record()
+        self._entries: dict[str, tuple[Callable[..., None], list[tuple[Any, ...]]]] = {}
+        self._touched: dict[str, list[Table]] = {}
+        for root in world.kinds:
+            self._build(root)
+
+    def _build(self, root: str) -> None:
+        cls = self.world.kinds[root]
+        steps = [s for s in self.world.steps if s.phase.agent == root and s.behaviours]
+        if not steps:
+            return
+        order = [(s.phase.name, s.behaviours) for s in steps]
+        generated = Generator(cls, self.world.kinds).generate(order)
+        module = code_cache.load(generated.text, cls.__name__)
+        for code in generated.phases:
+            dispatcher = getattr(module, code.function)
+            arrays = [self._arrays(cls, code, thread) for thread in range(self.threads)]
+            rows = self.world.tables[root].all_rows
+            types = tuple(numba.typeof(a) for a in (rows, 0, 0, *arrays[0]))
+            entry = self._compile(dispatcher, types, generated, code, cls.__name__)
+            self._entries[code.phase] = (entry, arrays)
+            self._touched[code.phase] = self._tables_of(cls, code)
+
+    def _compile(
+        self,
+        dispatcher: Any,
+        types: tuple[Any, ...],
+        generated: Generated,
+        code: PhaseCode,
+        name: str,
+    ) -> Callable[..., None]:
+        if types not in dispatcher.overloads:
+            began = time.perf_counter()
+            if self._announce and not _cached(dispatcher):
+                self._announce("Compiling the model's month, once on this machine …")
+                self._announce = None
+            try:
+                dispatcher.compile(types)
+            except NumbaError as error:
+                raise explain(error, generated, name) from error
+            self.compile_seconds += time.perf_counter() - began
+        entry: Callable[..., None] = dispatcher.overloads[types].entry_point
+        return entry
+
+    def _arrays(self, cls: Any, code: PhaseCode, thread: int) -> tuple[Any, ...]:
+        found: list[Any] = []
+        for name in code.arrays:
+            argument, _, what = name.rpartition("__")
+            if argument == "clock":
+                found.append(self._clock)
+            elif what == "all_sums":
+                found.append(self._sums[id(self._table(cls, argument))][thread])
+            elif argument in self.world.parameters.rows:
+                found.append(self.world.parameters.rows[argument])
+            else:
+                found.append(self._table(cls, argument).all_rows)
+        return tuple(found)
+
+    def _table(self, cls: Any, argument: str) -> Table:
+        if argument in BOARDS:
+            return self.world.boards[argument].table
+        return self.world.tables[cls.targets[argument].root]
+
+    def _tables_of(self, cls: Any, code: PhaseCode) -> list[Table]:
+        names = [n.rpartition("__")[0] for n in code.arrays if n.endswith("__all_sums")]
+        return list({id(t): t for t in (self._table(cls, name) for name in names)}.values())
+
+    def run(self, step: Step) -> None:
+        """Run one phase over all agents of its kind."""
+        if step.phase.name not in self._entries:
+            return
+        self._clock[:] = self.world.clock.record()
+        entry, arrays = self._entries[step.phase.name]
+        table = self.world.tables[step.phase.agent]
+        count = len(table)
+        if self.threads == 1 or count <= self.chunk:
+            entry(table.all_rows, 0, count, *arrays[0])
+        else:
+            starts = iter(range(0, count, self.chunk))
+
+            def work(given: tuple[Any, ...]) -> None:
+                for start in starts:
+                    entry(table.all_rows, start, min(start + self.chunk, count), *given)
+
+            list(pool(self.threads).map(work, arrays))
+        for touched in self._touched[step.phase.name]:
+            touched.merge(self._sums[id(touched)])
+
+
+def _cached(dispatcher: Any) -> bool:
+    file = Path(dispatcher.py_func.__code__.co_filename)
+    return any(file.parent.glob(f"__pycache__/{file.stem}.{dispatcher.py_func.__name__}-*.nbc"))
+
+
+def explain(error: NumbaError, generated: Generated, name: str) -> CannotCompile:
+    """Tell a compiler's error by the behaviour, file and line that it came from."""
+    text = re.sub(r"\x1b\[[0-9;]*m", "", str(error))
+    lines = [int(n) for n in re.findall(r"revival_sim_generated_\w+\.py\D{1,20}?(\d+)", text)]
+    # The header line with the toolchain stands before the text whose lines are known.
+    origins = [generated.origins[n - 1] for n in lines if n - 1 in generated.origins]
+    causes = [
+        line.strip()
+        for line in text.splitlines()
+        if line.strip() and not re.match(r"\s*(File|During|Failed in|-|\[\d|There are|<)", line)
+    ]
+    cause = next(iter(causes), "unknown cause").rstrip(".")
+    if not origins:
+        return CannotCompile(name, cause)
+    file, line, behaviour = origins[-1]
+    return CannotCompile(f"{Path(file).name}:{line}: {name}.{behaviour}", cause)

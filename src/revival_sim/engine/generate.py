@@ -1,0 +1,146 @@
+"""The generated module of one agent class: its behaviours as functions, one loop per phase."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from revival_sim.engine.checks import BOARDS, Checker
+from revival_sim.engine.reading import Source, method_source
+from revival_sim.engine.translate import Translator, sums_name
+
+HEADER = '''\
+"""Generated from the behaviours of {name}; changes are lost."""
+import math
+from numba import float64, int64, njit, uint64
+from numba.extending import register_jitable
+import revival_sim.engine.compiled_mixing
+from revival_sim.engine.mixing import (
+    chance_at, choice_at, exponential_at, fate, integer_at, lognormal_at, normal_at, poisson_at,
+    uniform_at,
+)
+from revival_sim.engine.totals import SCALE
+jitable = register_jitable
+
+@jitable
+def fixed(amount):
+    return int64(math.floor(amount * SCALE + 0.5))
+
+'''
+
+
+@dataclass(frozen=True)
+class PhaseCode:
+    """The loop of one phase: its function's name, and the arrays it takes after the row range."""
+
+    phase: str
+    function: str
+    arrays: tuple[str, ...]
+    behaviours: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Generated:
+    """A generated module: its text, its phases, and the origin of its lines."""
+
+    text: str
+    phases: tuple[PhaseCode, ...]
+    origins: dict[int, tuple[str, int, str]]
+    """(file, line, behaviour) by line of the text."""
+
+
+class Generator:
+    """Writes the module of one agent class.
+
+    Parameters
+    ----------
+    cls
+        The agent class.
+    kinds
+        The agent classes of the model by root name.
+    """
+
+    def __init__(self, cls: Any, kinds: dict[str, Any]) -> None:
+        self.cls = cls
+        checker = Checker(cls, kinds)
+        self.paths = checker.paths
+        self.targets = checker.targets
+        self.names: dict[tuple[str, int, str], str] = {}
+        self.functions: list[tuple[ast.FunctionDef, Source]] = []
+
+    def generate(self, order: Sequence[tuple[str, Sequence[str]]]) -> Generated:
+        """Return the module for the phases in `order`, each with its behaviours."""
+        loops = [self._loop(phase, names) for phase, names in order if names]
+        text = HEADER.format(name=self.cls.__name__)
+        origins: dict[int, tuple[str, int, str]] = {}
+        for node, source in self.functions:
+            text += "@jitable\n"
+            first = text.count("\n") + 1
+            body = ast.unparse(ast.fix_missing_locations(node))
+            twin = ast.parse(body)
+            for old, new in zip(ast.walk(node), ast.walk(twin.body[0]), strict=False):
+                if hasattr(new, "lineno") and hasattr(old, "lineno"):
+                    line = first + new.lineno - 1
+                    origins.setdefault(line, (source.file, old.lineno, source.name))
+            text += body + "\n\n"
+        for body, _ in loops:
+            text += body
+        return Generated(text, tuple(code for _, code in loops), origins)
+
+    def _need(self, source: Source, owner: type | None) -> str:
+        key = (source.file, source.node.lineno, source.name)
+        if key in self.names:
+            return self.names[key]
+        name = f"{owner.__name__ if owner else 'function'}__{source.name}"
+        if name in self.names.values():
+            name = f"{name}_{len(self.names)}"
+        self.names[key] = name
+        method = self.cls if owner else None
+        translator = Translator(source, method, owner, self.targets if owner else {}, self._need)
+        arguments = Translator.parameters(source, self.targets) if owner else source.arguments
+        self.functions.append((translator.function(name, arguments), source))
+        return name
+
+    def _loop(self, phase: str, names: Sequence[str]) -> tuple[str, PhaseCode]:
+        function = f"phase_{phase}"
+        sources = [method_source(self.cls, name) for name in names]
+        asked = list(dict.fromkeys(a for s, _ in sources for a in s.arguments[1:]))
+        links = [a for a in asked if a in self.targets]
+        written = {c for name in names for c in self.cls.reach[name].written}
+        arrays: list[str] = ["clock__rows"]
+        head: list[str] = ["clock = clock__rows[0]"]
+        via = {step for a in links for step in self.paths[a]}
+        for step in [s for s in self.paths if s in via]:
+            arrays += [f"{step}__rows", f"{step}__all_sums"]
+        for argument in asked:
+            if argument in BOARDS:
+                arrays.append(f"{argument}__all_sums")
+                head.append(f"{sums_name(argument)} = {argument}__all_sums[0]")
+            elif argument not in links and argument != "clock":
+                arrays.append(f"{argument}__rows")
+                head.append(f"{argument} = {argument}__rows[0]")
+        steady = [a for a in links if not written & set(self.paths[a])]
+        body = ["self = rows[i]", "fate_ = fate(clock.seed, uint64(self.id), uint64(clock.number))"]
+        body += [line for a in steady for line in self._follow(a)]
+        for source, owner in sources:
+            moving = [a for a in source.arguments[1:] if a in links and a not in steady]
+            body += [line for a in moving for line in self._follow(a)]
+            arguments = ", ".join(Translator.parameters(source, self.targets))
+            body.append(f"{self._need(source, owner)}({arguments})")
+        text = "@njit(nogil=True, cache=True)\n"
+        text += f"def {function}(rows, start, stop, {', '.join(arrays)}):\n"
+        text += "".join(f"    {line}\n" for line in head)
+        text += "    for i in range(start, stop):\n"
+        text += "".join(f"        {line}\n" for line in body) + "\n"
+        return text, PhaseCode(phase, function, tuple(arrays), tuple(names))
+
+    def _follow(self, argument: str) -> list[str]:
+        lines, holder = [], "self"
+        for step in self.paths[argument]:
+            lines.append(f"{step}__row = int64({holder}.{step})")
+            lines.append(f"{step} = {step}__rows[{step}__row]")
+            holder = step
+        lines.append(f"{sums_name(argument)} = {argument}__all_sums[{argument}__row]")
+        return lines
