@@ -17,7 +17,7 @@ from revival_sim.engine import cache as code_cache
 from revival_sim.engine.checks import BOARDS
 from revival_sim.engine.generate import Generated, Generator, PhaseCode
 from revival_sim.engine.tables import Table
-from revival_sim.engine.translate import CannotCompile
+from revival_sim.engine.translate import CannotCompileError
 from revival_sim.engine.world import Step, World
 
 CHUNK = 8192
@@ -158,7 +158,7 @@ def _cached(dispatcher: Any) -> bool:
     return any(file.parent.glob(f"__pycache__/{file.stem}.{dispatcher.py_func.__name__}-*.nbc"))
 
 
-def explain(error: NumbaError, generated: Generated, name: str) -> CannotCompile:
+def explain(error: NumbaError, generated: Generated, name: str) -> CannotCompileError:
     """Tell a compiler's error by the behaviour, file and line that it came from."""
     text = re.sub(r"\x1b\[[0-9;]*m", "", str(error))
     lines = [int(n) for n in re.findall(r"revival_sim_generated_\w+\.py\D{1,20}?(\d+)", text)]
@@ -171,6 +171,6 @@ def explain(error: NumbaError, generated: Generated, name: str) -> CannotCompile
     ]
     cause = next(iter(causes), "unknown cause").rstrip(".")
     if not origins:
-        return CannotCompile(name, cause)
+        return CannotCompileError(name, cause)
     file, line, behaviour = origins[-1]
-    return CannotCompile(f"{Path(file).name}:{line}: {name}.{behaviour}", cause)
+    return CannotCompileError(f"{Path(file).name}:{line}: {name}.{behaviour}", cause)

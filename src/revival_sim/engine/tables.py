@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -99,9 +100,8 @@ class Board:
     """
 
     def __init__(self, names: list[str]) -> None:
-        columns = {
-            n: Column("total", "", "", name=n, python_type="float", storage="f8") for n in names
-        }
+        blank = Column("total", "", "", python_type="float", storage="f8")
+        columns = {name: replace(blank, name=name) for name in names}
         object.__setattr__(self, "names", names)
         object.__setattr__(self, "table", Table(columns, 1))
 

@@ -15,7 +15,7 @@ SCALE = 67108864.0
 
 def fixed(amount: float) -> int:
     """Round `amount` to the nearest multiple of 1 / `SCALE`, in those multiples."""
-    return int(math.floor(amount * SCALE + 0.5))
+    return math.floor(amount * SCALE + 0.5)
 
 
 class Increment(float):
@@ -24,6 +24,7 @@ class Increment(float):
     amount: float
 
     def __new__(cls, value: float, amount: float) -> Increment:
+        """Make the float `value`, with the amount beside it."""
         increment = super().__new__(cls, value)
         increment.amount = amount
         return increment

@@ -29,7 +29,7 @@ Node = TypeVar("Node", bound=ast.AST)
 BUILTINS = {"min", "max", "abs", "int", "float", "bool", "range", "len"}
 
 
-class CannotCompile(UserError):
+class CannotCompileError(UserError):
     """A behaviour uses something that compiled code does not have."""
 
     def __init__(self, where: str, cause: str) -> None:
@@ -97,9 +97,9 @@ class Translator(ast.NodeTransformer):
         node.type_params = []  # type: ignore[attr-defined, unused-ignore]  # Python 3.12 wants it
         return node
 
-    def refuse(self, node: ast.AST, cause: str) -> CannotCompile:
+    def refuse(self, node: ast.AST, cause: str) -> CannotCompileError:
         """Build the error for a node that compiled code does not have."""
-        return CannotCompile(self.source.where(node), cause)
+        return CannotCompileError(self.source.where(node), cause)
 
     def visit_BinOp(self, node: ast.BinOp) -> ast.AST:
         """Refuse powers, whose last bit differs between libraries."""
@@ -121,14 +121,14 @@ class Translator(ast.NodeTransformer):
             load = ast.Attribute(target.value, target.attr, ast.Load())
             value = ast.BinOp(load, node.op, node.value)
             plain = self._at(node, ast.Assign([target], self._at(node, value)))
-            return self.visit(plain)
+            return self.generic_visit(plain)
         return self.generic_visit(node)
 
     def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST:
         """Drop annotations of local variables."""
         if node.value is None:
             return self._at(node, ast.Pass())
-        return self.visit(self._at(node, ast.Assign([node.target], node.value)))
+        return self.generic_visit(self._at(node, ast.Assign([node.target], node.value)))
 
     def visit_Attribute(self, node: ast.Attribute) -> ast.AST:
         """Widen a column kept in fewer bits; write a constant of another module as its value."""
