@@ -1,0 +1,1 @@
+"""Studies: a design, its runs, their store, their execution, and what the results say."""

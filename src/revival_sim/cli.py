@@ -1,0 +1,212 @@
+"""The command line: `revival-sim`, by its words a study, a list or a report.
+
+Every command imports only what it needs, so that help and lists are there at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from revival_sim.errors import UserError, nearest, unknown
+
+if TYPE_CHECKING:
+    from revival_sim.study.conduct import Conducted
+    from revival_sim.study.design import Design
+
+HELP = """\
+revival-sim: which policies keep lifted households from returning to poverty, by simulation.
+
+  revival-sim                                       run the default study, write its report
+  revival-sim study=pandemic                        run another ready-made study
+  revival-sim policies=[none,package] shocks=[ordinary,pandemic]
+  revival-sim households=20000 replications=50 seed=7 months=96 start=2021-01
+  revival-sim baseline=package                      compare with another policy than none
+  revival-sim instruments.small_loan.limit=30000    change any declared parameter
+  revival-sim agents.household=my_study.Gambler     a household class of your own
+  revival-sim population.table=households.csv       households of your own
+  revival-sim engine=mesa households=500 workers=2 threads=1 output=results/mine
+  revival-sim -m seed=1,1001                        one study for each value
+  revival-sim --config-dir mine study=my_study      studies of your own, in mine/study/
+  revival-sim --cfg job                             show the configuration, run nothing
+
+  revival-sim list policies|shocks|instruments|studies|parameters
+  revival-sim report results/mine                   write the report again, print the table
+  revival-sim --version
+
+The same command again makes only the runs that are missing. Leaves with 0 if all is well, 1 if
+runs failed (the rest is done), 2 if something asked for is wrong, 130 if it was stopped.
+"""
+COMMANDS = ("list", "report")
+LISTS = ("policies", "shocks", "instruments", "studies", "parameters")
+WIDTH_WHEN_PIPED = 120
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code.
+
+    Parameters
+    ----------
+    words
+        The arguments; those of the process by default.
+    """
+    try:
+        return _dispatch(list(sys.argv[1:] if words is None else words))
+    except UserError as error:
+        print(f"revival-sim: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("revival-sim: stopped at once; the same command goes on", file=sys.stderr)
+        return 130
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise UserError(f"command line: {message}; see revival-sim --help")
+
+
+def _dispatch(words: Sequence[str]) -> int:
+    options = _parse(words)
+    if options.help:
+        print(HELP, end="")
+    elif options.version:
+        print(f"revival-sim {version('revival-sim')}")
+    elif options.words[:1] == ["list"]:
+        _list(options.words[1:], options.config_dir)
+    elif options.words[:1] == ["report"]:
+        _report(options.words[1:])
+    else:
+        return _study(options)
+    return 0
+
+
+def _parse(words: Sequence[str]) -> argparse.Namespace:
+    parser = _Parser(prog="revival-sim", add_help=False, allow_abbrev=False)
+    parser.add_argument("-h", "--help", action="store_true")
+    parser.add_argument("--version", action="store_true")
+    parser.add_argument("-m", "--multirun", action="store_true")
+    parser.add_argument("-cd", "--config-dir", type=Path)
+    parser.add_argument("-cn", "--config-name")
+    parser.add_argument("-c", "--cfg", choices=["job", "hydra", "all"])
+    parser.add_argument("--resolve", action="store_true")
+    parser.add_argument("-p", "--package")
+    parser.add_argument("-i", "--info", nargs="?", const="all")
+    parser.add_argument("words", nargs="*")
+    options = parser.parse_intermixed_args(words)
+    first = options.words[0] if options.words else "="
+    if "=" not in first and first not in COMMANDS and nearest(first, COMMANDS):
+        raise unknown("command line", "command", first, COMMANDS)
+    if options.config_dir is not None and not options.config_dir.is_dir():
+        raise UserError(f"--config-dir: there is no directory {str(options.config_dir)!r}")
+    return options
+
+
+def _list(words: Sequence[str], directory: Path | None) -> None:
+    from revival_sim.study import catalogue  # noqa: PLC0415  (not for help)
+
+    if len(words) != 1:
+        raise UserError(f"list: found {' '.join(words)!r}, expected one of: {', '.join(LISTS)}")
+    if words[0] not in LISTS:
+        raise unknown("list", "list of", words[0], LISTS)
+    rows: list[tuple[str, ...]]
+    if words[0] == "parameters":
+        rows = [
+            (p.path, f"{p.default} {p.unit}", f"{p.low:g} to {p.high:g}", p.source, p.doc)
+            for p in catalogue.parameters()
+        ]
+    elif words[0] == "studies":
+        rows = list(catalogue.studies(directory).items())
+    else:
+        named = {
+            "policies": catalogue.policies,
+            "shocks": catalogue.shock_packs,
+            "instruments": catalogue.instruments,
+        }
+        rows = list(named[words[0]]().items())
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = [f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)]
+        print("  ".join(cells).rstrip())
+
+
+def _report(words: Sequence[str]) -> None:
+    if len(words) != 1:
+        raise UserError(f"report: found {' '.join(words)!r}, expected one results folder")
+    folder = Path(words[0])
+    if not (folder / "summary.csv").is_file():
+        beside = [str(found.parent) for found in folder.parent.glob("*/summary.csv")]
+        near = nearest(str(folder), beside)
+        hint = f"did you mean {near!r}?" if near else "expected the output folder of a study"
+        raise UserError(f"report: there is no {str(folder / 'summary.csv')!r}; {hint}")
+    _show(folder)
+
+
+def _show(folder: Path) -> None:
+    """Write the report of a results folder and print its table."""
+    from rich.console import Console  # noqa: PLC0415
+
+    from revival_sim.report import scenario_table, write_report  # noqa: PLC0415
+
+    page = write_report(folder)
+    console = Console(width=None if sys.stdout.isatty() else WIDTH_WHEN_PIPED)
+    console.print(scenario_table(folder))
+    console.print(f"Report: {page}", markup=False, highlight=False, soft_wrap=True)
+
+
+def _study(options: argparse.Namespace) -> int:
+    from revival_sim.study.compose import for_each_design  # noqa: PLC0415
+    from revival_sim.study.overrides import checked_overrides  # noqa: PLC0415
+
+    overrides = checked_overrides(
+        options.words, multirun=options.multirun, directory=options.config_dir
+    )
+    codes = [0]
+    for_each_design(overrides, _flags(options), lambda design: codes.append(_conduct(design)))
+    return max(codes)
+
+
+def _flags(options: argparse.Namespace) -> list[str]:
+    flags = [
+        f"--{name.replace('_', '-')}={value}"
+        for name in ("config_dir", "config_name", "cfg", "package", "info")
+        if (value := getattr(options, name)) is not None
+    ]
+    return flags + [f"--{name}" for name in ("multirun", "resolve") if getattr(options, name)]
+
+
+def _conduct(design: Design) -> int:
+    from revival_sim.study.conduct import conduct  # noqa: PLC0415
+
+    ended = conduct(design)
+    if ended.missing:
+        asked = ended.missing + ended.found + ended.made
+        print(
+            f"Stopped with {asked - ended.missing} of {asked} runs made; the same command makes "
+            f"the other {ended.missing}.",
+            file=sys.stderr,
+        )
+        return 130
+    if ended.done:
+        _show(ended.folder)
+    _tell_failures(ended)
+    return 1 if ended.failed else 0
+
+
+def _tell_failures(ended: Conducted) -> None:
+    for row in ended.failed[:3]:
+        run = row.run
+        print(
+            f"Failed: {run.policy} under {run.shocks}, seed {run.seed}: {row.result.error}\n"
+            f"  repeat it by: {row.command}",
+            file=sys.stderr,
+        )
+    if ended.failed:
+        print(
+            f"{len(ended.failed)} of {len(ended.failed) + ended.done} runs failed; all of them "
+            f"with their traces: {ended.folder / 'failures.txt'}",
+            file=sys.stderr,
+        )

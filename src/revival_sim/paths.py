@@ -1,0 +1,28 @@
+"""Where the package keeps its files: the configuration groups and the package itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def package_dir() -> Path:
+    """Return the directory of the installed package."""
+    return Path(__file__).resolve().parent
+
+
+def config_dir() -> Path:
+    """Return the directory of the configuration groups, absolute.
+
+    A wheel carries the groups inside the package; a checkout keeps them at its top.
+
+    Raises
+    ------
+    FileNotFoundError
+        If the installation has lost them.
+    """
+    inside = package_dir() / "configs"
+    checkout = package_dir().parents[1] / "configs"
+    for found in (inside, checkout):
+        if (found / "config.yaml").is_file():
+            return found
+    raise FileNotFoundError(f"the configuration groups are neither in {inside} nor in {checkout}")

@@ -1,0 +1,176 @@
+"""The design of a study: which policies under which shocks, on whom, for how long, how often."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from revival_sim.engine.parameters import Value
+from revival_sim.errors import unknown
+from revival_sim.study import catalogue, fields
+from revival_sim.study.household import household_class
+
+ENGINES = ("compiled", "mesa")
+GROUPS = ("instruments", "hazards", "behaviours", "population")
+SEED_LIMIT = 2**63 - 1
+BOUNDS = {
+    "households": (100, 10_000_000),
+    "replications": (1, 100_000),
+    "months": (1, 600),
+    "workers": (1, 4096),
+    "threads": (1, 1024),
+}
+KEYS = (
+    *("name", "question", "policies", "shocks", "shock_packs", "baseline"),
+    *("households", "replications", "seed", "months", "start"),
+    *("engine", "workers", "threads", "output", "agents", *GROUPS),
+)
+
+
+@dataclass(frozen=True)
+class Design:
+    """A checked design.
+
+    Parameters
+    ----------
+    name, question
+        What the study is called and what it asks.
+    baseline
+        The policy that the others are compared with, one of `policies`.
+    replications
+        Runs of each scenario, with seeds `seed`, `seed` + 1, …
+    workers, threads
+        Processes, and threads of each; they change nothing but the time.
+    household
+        Dotted path of the household class; None for the built-in one.
+    table
+        Path of a household table; None for a population from the published tables.
+    parameters
+        Values that differ from the declared defaults, by dotted name.
+    """
+
+    name: str
+    question: str
+    policies: tuple[str, ...]
+    shocks: tuple[str, ...]
+    baseline: str
+    households: int
+    replications: int
+    seed: int
+    months: int
+    start: str
+    engine: str
+    workers: int
+    threads: int
+    output: Path
+    household: str | None
+    table: str | None
+    parameters: Mapping[str, Value]
+
+
+def design_from(config: Mapping[str, object]) -> Design:
+    """Check a composed configuration and return the design it describes.
+
+    Raises
+    ------
+    UserError
+        At the first key or value that is wrong: where it is, what was found, what was expected.
+    """
+    get = fields.keys("configuration", config, KEYS).get
+    packs = get("shocks") if get("shock_packs") is None else get("shock_packs")
+    policies = fields.names("policies", "policy", get("policies"), catalogue.policies())
+    shocks = fields.names("shocks", "shock pack", packs, catalogue.shock_packs())
+    replications = _number("replications", get("replications"))
+    threads = _number("threads", get("threads"))
+    name = fields.text("name", get("name"))
+    population = fields.keys("population", get("population"))
+    household = fields.keys("agents", get("agents"), ["household"]).get("household")
+    if household is not None:
+        household_class(fields.text("agents.household", household))
+    return Design(
+        name=name,
+        question=str(get("question") or ""),
+        policies=policies,
+        shocks=shocks,
+        baseline=_baseline(get("baseline"), policies),
+        start=fields.month("start", get("start")),
+        engine=fields.choice("engine", get("engine"), ENGINES),
+        workers=_workers(get("workers"), threads),
+        output=Path(_or("output", get("output"), f"results/{name}")),
+        household=None if household is None else str(household),
+        table=fields.file("population.table", population.get("table")),
+        parameters=_parameters(config),
+        households=_number("households", get("households")),
+        replications=replications,
+        seed=fields.number("seed", get("seed"), 0, SEED_LIMIT - replications + 1),
+        months=_number("months", get("months")),
+        threads=threads,
+    )
+
+
+def under(design: Design, folder: str) -> Design:
+    """Return the design with its output in a folder of its own below the old one."""
+    return replace(design, output=design.output / folder)
+
+
+def as_mapping(design: Design) -> dict[str, object]:
+    """Return the keys of the configuration that say what is run (not where, nor how fast)."""
+    return {
+        "name": design.name,
+        "question": design.question,
+        "policies": list(design.policies),
+        "shocks": list(design.shocks),
+        "baseline": design.baseline,
+        "households": design.households,
+        "replications": design.replications,
+        "seed": design.seed,
+        "months": design.months,
+        "start": design.start,
+        "engine": design.engine,
+        **fields.nested(
+            {
+                "agents.household": design.household,
+                "population.table": design.table,
+                **dict(sorted(design.parameters.items())),
+            }
+        ),
+    }
+
+
+def available_cores() -> int:
+    """Return how many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _workers(found: object, threads: int) -> int:
+    cores = available_cores()
+    if found is None:
+        return max(1, cores // threads)
+    return min(cores, _number("workers", found))
+
+
+def _number(key: str, found: object) -> int:
+    return fields.number(key, found, *BOUNDS[key])
+
+
+def _or(key: str, found: object, otherwise: str) -> str:
+    return otherwise if found is None else fields.text(key, found)
+
+
+def _baseline(found: object, policies: tuple[str, ...]) -> str:
+    name = _or("baseline", found, "none" if "none" in policies else policies[0])
+    if name not in policies:
+        raise unknown("baseline", "policy in this study", name, policies)
+    return name
+
+
+def _parameters(config: Mapping[str, object]) -> Mapping[str, Value]:
+    values: dict[str, object] = {}
+    for group in GROUPS:
+        values.update(fields.dotted(group, fields.keys(group, config.get(group))))
+    values.pop("population.table", None)
+    return catalogue.checked_parameters(values) if values else {}

@@ -1,0 +1,106 @@
+"""The key of a run: the hash of all that its result depends on.
+
+The engine, the threads and the workers are no part of it, as they change no bit of a result.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from revival_sim.paths import package_dir
+from revival_sim.study import catalogue
+from revival_sim.study.design import Design
+from revival_sim.study.household import source_hash
+from revival_sim.study.runs import RunSpec
+
+# by the layers of imports, no result depends on these: a new chart must not cost a night of runs
+ABOVE_THE_MODEL = ("cli.py", "__main__.py", "report/", "study/", "configs/")
+DATA_SUFFIXES = (".csv", ".parquet", ".json", ".yaml")
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """What the runs of a design depend on besides their own keys.
+
+    Parameters
+    ----------
+    code
+        SHA-256 of the package's sources, up to the model.
+    data
+        SHA-256 of each data file, by its name.
+    policies, shocks
+        What the file of each policy and shock pack says, by name.
+    household
+        SHA-256 of the sources of the user's household class; empty for the built-in one.
+    """
+
+    code: str
+    data: Mapping[str, str]
+    policies: Mapping[str, object]
+    shocks: Mapping[str, object]
+    household: str
+
+
+def gather_inputs(design: Design) -> Inputs:
+    """Read and hash what the runs of a design depend on."""
+    data = dict(data_hashes(package_dir()))
+    if design.table is not None:
+        data["population.table"] = file_hash(Path(design.table))
+    return Inputs(
+        code=code_hash(package_dir()),
+        data=data,
+        policies={name: catalogue.contents("policy", name) for name in design.policies},
+        shocks={name: catalogue.contents("shocks", name) for name in design.shocks},
+        household="" if design.household is None else source_hash(design.household),
+    )
+
+
+def run_key(run: RunSpec, inputs: Inputs) -> str:
+    """Return the key of a run, 64 hexadecimal digits."""
+    resolved = {
+        "policy": [run.policy, inputs.policies[run.policy]],
+        "shocks": [run.shocks, inputs.shocks[run.shocks]],
+        "seed": run.seed,
+        "households": run.households,
+        "months": run.months,
+        "start": run.start,
+        "parameters": dict(run.parameters),
+        "household": [run.household, inputs.household],
+        "code": inputs.code,
+        "data": dict(inputs.data),
+    }
+    canonical = json.dumps(resolved, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+@cache
+def code_hash(package: Path) -> str:
+    """Return the SHA-256 of the sources below the package's directory, up to the model."""
+    digest = hashlib.sha256()
+    for name, path in _files(package, (".py",)):
+        digest.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+@cache
+def data_hashes(package: Path) -> Mapping[str, str]:
+    """Return the SHA-256 of each data file of the package, by its path within the package."""
+    return {name: file_hash(path) for name, path in _files(package, DATA_SUFFIXES)}
+
+
+def file_hash(path: Path) -> str:
+    """Return the SHA-256 of a file."""
+    with path.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
+
+
+def _files(package: Path, suffixes: tuple[str, ...]) -> Iterable[tuple[str, Path]]:
+    named = {p.relative_to(package).as_posix(): p for p in package.rglob("*") if p.is_file()}
+    for name in sorted(named):
+        if name.endswith(suffixes) and not name.startswith(ABOVE_THE_MODEL):
+            yield name, named[name]

@@ -1,0 +1,102 @@
+"""What a results folder says of itself: the design, and what made the results."""
+
+from __future__ import annotations
+
+import json
+import platform
+import subprocess
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from importlib.metadata import version
+
+import yaml
+
+from revival_sim.paths import config_dir, package_dir
+from revival_sim.study import catalogue
+from revival_sim.study.design import Design, as_mapping
+from revival_sim.study.files import write_text
+from revival_sim.study.key import Inputs
+from revival_sim.study.results import Row, merged
+from revival_sim.study.runs import DONE
+
+LIBRARIES = ("revival-sim", "mesa", "numba", "numpy", "scipy", "pyarrow", "hydra-core")
+HEADER = (
+    "# What was run. To run it again: revival-sim --config-dir THIS_FOLDER --config-name design\n"
+)
+
+
+def write_design(design: Design) -> None:
+    """Write design.yaml: a configuration that repeats the study."""
+    config = {"defaults": ["config", "_self_"], **as_mapping(design)}
+    text = yaml.safe_dump(config, sort_keys=False, allow_unicode=True, default_flow_style=None)
+    write_text(design.output / "design.yaml", HEADER + text)
+
+
+def write_manifest(design: Design, rows: Sequence[Row], inputs: Inputs) -> None:
+    """Write manifest.json: versions, code, data, units, notes and the parameters."""
+    done = [row for row in rows if row.result.status == DONE]
+    manifest = {
+        "name": design.name,
+        "question": design.question,
+        "baseline": design.baseline,
+        "policies": _about(design.policies, catalogue.policies()),
+        "shocks": _about(design.shocks, catalogue.shock_packs()),
+        "runs": {"asked": len(rows), "done": len(done), "failed": len(rows) - len(done)},
+        "units": merged(row.result.units for row in done),
+        "monthly_units": merged(row.result.monthly_units for row in done),
+        "notes": _notes(done),
+        "versions": {"python": platform.python_version(), **{n: version(n) for n in LIBRARIES}},
+        "code": {"hash": inputs.code, "revision": code_revision()},
+        "data": dict(inputs.data),
+        "parameters": _parameters(design),
+    }
+    text = json.dumps(manifest, indent=1, ensure_ascii=False)
+    write_text(design.output / "manifest.json", text + "\n")
+
+
+def code_revision() -> str | None:
+    """Return the commit of the checkout that the package runs from; None outside of one."""
+    if config_dir().parent == package_dir():  # installed, perhaps within somebody else's checkout
+        return None
+    try:
+        found = subprocess.run(
+            ["git", "describe", "--always", "--dirty", "--abbrev=40", "--exclude=*"],
+            cwd=package_dir(),
+            capture_output=True,
+            text=True,
+            timeout=10,
+            check=True,
+        )
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return found.stdout.strip() or None
+
+
+def _about(names: Sequence[str], known: Mapping[str, str]) -> dict[str, str]:
+    return {name: known[name] for name in names}
+
+
+def _notes(done: Sequence[Row]) -> list[dict[str, object]]:
+    counts = Counter(
+        (row.run.policy, row.run.shocks, note) for row in done for note in row.result.notes
+    )
+    return [
+        {"policy": policy, "shocks": shocks, "note": note, "replications": count}
+        for (policy, shocks, note), count in counts.items()
+    ]
+
+
+def _parameters(design: Design) -> list[dict[str, object]]:
+    return [
+        {
+            "path": p.path,
+            "value": design.parameters.get(p.path, p.default),
+            "default": p.default,
+            "unit": p.unit,
+            "low": p.low,
+            "high": p.high,
+            "source": p.source,
+            "doc": p.doc,
+        }
+        for p in catalogue.parameters()
+    ]

@@ -1,0 +1,106 @@
+"""The words of the command line: looked at before Hydra, so that a wrong one is told in one line.
+
+Three things are done to them on the way: unknown keys are refused with the nearest valid one, and
+so are Hydra's `+key=` and `~key`, which would slip past every check; names of parameters get the
+`++` that lets Hydra add them below their group; and `shocks`, which Hydra would take for a choice
+among the files of the folder of that name, goes under another key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from hydra.core.override_parser.overrides_parser import OverridesParser
+from hydra.core.override_parser.types import Override
+from hydra.errors import HydraException
+
+from revival_sim.errors import UserError, unknown
+from revival_sim.study import catalogue
+from revival_sim.study.design import GROUPS, KEYS
+
+WHERE = "command line"
+DOTTED_KEYS = ("agents.household", "population.table")
+PLAIN_KEYS = tuple(k for k in KEYS if k not in ("shock_packs", "agents", *GROUPS))
+
+
+@dataclass(frozen=True)
+class Overrides:
+    """The words as Hydra gets them, and the keys that a multirun sweeps over."""
+
+    words: tuple[str, ...]
+    swept: tuple[str, ...]
+
+
+def checked_overrides(
+    words: Sequence[str], *, multirun: bool, directory: Path | None = None
+) -> Overrides:
+    """Check the key=value words of the command line.
+
+    Parameters
+    ----------
+    words
+        As typed.
+    multirun
+        Whether a value may be a sweep, such as seed=1,2.
+    directory
+        A configuration directory of the user's own.
+
+    Raises
+    ------
+    UserError
+        At the first that is wrong.
+    """
+    parser = OverridesParser.create()
+    checked: list[str] = []
+    swept: list[str] = []
+    for word in words:
+        override = _parsed(parser, word)
+        key = override.key_or_group
+        if override.is_sweep_override():
+            if not multirun:
+                raise UserError(
+                    f"{key}: found {word.partition('=')[2]!r}, expected one value; "
+                    f"a list is written [a,b], and one study for each value needs -m"
+                )
+            swept.append(key)
+        checked.append(_for_hydra(override, word, directory))
+    return Overrides(tuple(checked), tuple(swept))
+
+
+def _parsed(parser: OverridesParser, word: str) -> Override:
+    if "=" not in word:
+        raise UserError(f"{WHERE}: found {word!r}, expected key=value or one of: list, report")
+    if word.startswith(("+", "~")):
+        raise UserError(f"{WHERE}: found {word!r}, expected key=value without {word[0]!r}")
+    try:
+        return parser.parse_override(word)
+    except HydraException:
+        raise UserError(
+            f"{WHERE}: cannot read {word!r}, expected key=value; a list is written [a,b], and a "
+            f"text with special characters 'in quotes'"
+        ) from None
+
+
+def _for_hydra(override: Override, word: str, directory: Path | None) -> str:
+    key = override.key_or_group
+    if key == "shocks":
+        return f"shock_packs{word.removeprefix(key)}"
+    if key == "study":
+        known = catalogue.studies(directory)
+        values = override.sweep_string_iterator() if override.is_sweep_override() else None
+        for name in values or [override.value()]:
+            if name not in known:
+                raise unknown("study", "study", str(name), known)
+        return word
+    if key in (*PLAIN_KEYS, *DOTTED_KEYS) or key.startswith("hydra"):
+        return word
+    if key.split(".")[0] in GROUPS and "." in key:
+        return f"++{word}"
+    raise unknown(WHERE, "key", key, _all_keys())
+
+
+def _all_keys() -> list[str]:
+    names = [p.path for p in catalogue.parameters()]
+    return ["study", *(k for k in PLAIN_KEYS if k != "question"), *DOTTED_KEYS, *names]

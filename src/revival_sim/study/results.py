@@ -1,0 +1,166 @@
+"""The results folder of a study: tables that are the same bytes for any workers and any order."""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+from numpy.typing import NDArray
+
+from revival_sim.engine.calendar import month_number, month_text
+from revival_sim.study.design import Design
+from revival_sim.study.files import whole, write_text
+from revival_sim.study.inference import Interval, interval, paired_difference
+from revival_sim.study.runs import DONE, RunResult, RunSpec
+
+SUMMARY = ("policy", "shocks", "measure", "unit", "mean", "low", "high", "replications")
+COMPARISON = (
+    *("policy", "shocks", "baseline", "measure", "unit"),
+    *("difference", "low", "high", "replications"),
+)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A run of the study with all that the tables say about it."""
+
+    run: RunSpec
+    key: str
+    command: str
+    result: RunResult
+
+
+def write_tables(design: Design, rows: Sequence[Row]) -> None:
+    """Write the tables of a study into its output folder.
+
+    Parameters
+    ----------
+    rows
+        Every run of the design, in the order of its expansion.
+    """
+    folder = design.output
+    done = [row for row in rows if row.result.status == DONE]
+    units = merged(row.result.units for row in done)
+    _write_csv(folder / "summary.csv", SUMMARY, _summary(design, done, units))
+    _write_csv(folder / "comparison.csv", COMPARISON, _comparison(design, done, units))
+    _write_parquet(folder / "runs.parquet", _runs(rows, list(units)))
+    _write_parquet(folder / "monthly.parquet", _monthly(design, done))
+    _write_population(folder / "population.csv", design, done)
+    _write_failures(folder / "failures.txt", [r for r in rows if r.result.status != DONE])
+
+
+def merged(mappings: Iterable[object]) -> dict[str, str]:
+    """Return all keys of many mappings in the order in which they are first met."""
+    found: dict[str, str] = {}
+    for mapping in mappings:
+        assert isinstance(mapping, dict)
+        for key, value in mapping.items():
+            found.setdefault(key, value)
+    return found
+
+
+def _values(
+    design: Design, done: Sequence[Row], policy: str, shocks: str, measure: str
+) -> NDArray[np.float64]:
+    values = np.full(design.replications, math.nan)
+    for row in done:
+        if (row.run.policy, row.run.shocks) == (policy, shocks):
+            values[row.run.seed - design.seed] = row.result.measures.get(measure, math.nan)
+    return values
+
+
+def _summary(
+    design: Design, done: Sequence[Row], units: dict[str, str]
+) -> Iterable[Sequence[object]]:
+    for policy in design.policies:
+        for shocks in design.shocks:
+            for measure, unit in units.items():
+                values = _values(design, done, policy, shocks, measure)
+                yield policy, shocks, measure, unit, *_cells(interval(values.tolist()))
+
+
+def _comparison(
+    design: Design, done: Sequence[Row], units: dict[str, str]
+) -> Iterable[Sequence[object]]:
+    for policy in design.policies:
+        for shocks in design.shocks if policy != design.baseline else ():
+            for measure, unit in units.items():
+                values = _values(design, done, policy, shocks, measure)
+                base = _values(design, done, design.baseline, shocks, measure)
+                cells = _cells(paired_difference(values.tolist(), base.tolist()))
+                yield policy, shocks, design.baseline, measure, unit, *cells
+
+
+def _cells(found: Interval) -> tuple[object, ...]:
+    return found.mean, found.low, found.high, found.replications
+
+
+def _runs(rows: Sequence[Row], measures: Sequence[str]) -> pa.Table:
+    columns: dict[str, pa.Array] = {
+        "policy": pa.array([r.run.policy for r in rows], pa.string()),
+        "shocks": pa.array([r.run.shocks for r in rows], pa.string()),
+        "seed": pa.array([r.run.seed for r in rows], pa.int64()),
+        "key": pa.array([r.key for r in rows], pa.string()),
+        "status": pa.array([r.result.status for r in rows], pa.string()),
+        "seconds": pa.array([r.result.seconds for r in rows], pa.float64()),
+        "error": pa.array([_error(r) for r in rows], pa.string()),
+    }
+    for name in measures:
+        values = [r.result.measures.get(name) for r in rows]
+        columns[name] = pa.array(values, pa.float64())
+    return pa.table(columns)
+
+
+def _error(row: Row) -> str:
+    return f"{row.result.error}; repeat it by: {row.command}" if row.result.error else ""
+
+
+def _monthly(design: Design, done: Sequence[Row]) -> pa.Table:
+    first = month_number(design.start)
+    months = [month_text(first + month) for month in range(design.months)]
+    count = len(done) * design.months
+    columns: dict[str, pa.Array] = {
+        "policy": pa.array(np.repeat([r.run.policy for r in done], design.months), pa.string()),
+        "shocks": pa.array(np.repeat([r.run.shocks for r in done], design.months), pa.string()),
+        "seed": pa.array(np.repeat([r.run.seed for r in done], design.months), pa.int64()),
+        "month": pa.array(months * len(done), pa.string()),
+    }
+    absent = np.full(design.months, math.nan)
+    for name in merged(row.result.monthly_units for row in done):
+        values = [row.result.monthly.get(name, absent) for row in done]
+        columns[name] = pa.array(np.concatenate(values).reshape(count), pa.float64())
+    return pa.table(columns)
+
+
+def _write_parquet(path: Path, table: pa.Table) -> None:
+    with whole(path) as temporary:
+        pq.write_table(table, temporary)
+
+
+def _write_population(path: Path, design: Design, done: Sequence[Row]) -> None:
+    """Write the fit of the first replication's population, which no policy has touched yet."""
+    first = min(done, key=lambda row: row.run.seed, default=None)
+    columns = first.result.population if first else {}
+    _write_csv(path, list(columns), zip(*columns.values(), strict=True))
+
+
+def _write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows(rows)
+    write_text(path, buffer.getvalue())
+
+
+def _write_failures(path: Path, failed: Sequence[Row]) -> None:
+    if not failed:
+        path.unlink(missing_ok=True)
+        return
+    write_text(path, "\n".join(f"$ {row.command}\n{row.result.traceback}" for row in failed))

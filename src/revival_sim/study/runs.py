@@ -1,0 +1,131 @@
+"""Runs: one policy under one shock pack with one seed, what it gives, and how to repeat it."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+
+import numpy as np
+from numpy.typing import NDArray
+
+from revival_sim.engine.parameters import Value
+from revival_sim.study.design import Design
+
+DONE = "done"
+FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class RunSpec:
+    """All that a worker needs to make one run.
+
+    Parameters
+    ----------
+    parameters
+        Values that differ from the declared defaults, by dotted name, in order of name.
+    household
+        Dotted path of the household class; None for the built-in one.
+    table
+        Path of a household table; None for a population from the published tables.
+    """
+
+    policy: str
+    shocks: str
+    seed: int
+    households: int
+    months: int
+    start: str
+    engine: str
+    threads: int
+    parameters: tuple[tuple[str, Value], ...]
+    household: str | None
+    table: str | None
+
+
+@dataclass(frozen=True)
+class RunResult:
+    """What one run gave.
+
+    Parameters
+    ----------
+    seconds
+        Wall time of the run.
+    error, traceback
+        Of a failed run: one line, and the whole trace for the failures file.
+    measures, units
+        Each measure of the run and its unit.
+    monthly, monthly_units
+        Each monthly series, shape (months,), and its unit.
+    population
+        The fit of the population as the columns of a tidy table.
+    """
+
+    status: str
+    seconds: float
+    error: str = ""
+    traceback: str = ""
+    measures: Mapping[str, float] = field(default_factory=dict)
+    units: Mapping[str, str] = field(default_factory=dict)
+    monthly: Mapping[str, NDArray[np.float64]] = field(default_factory=dict)
+    monthly_units: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    population: Mapping[str, Sequence[object]] = field(default_factory=dict)
+
+
+def expand(design: Design) -> list[RunSpec]:
+    """Return every run of a design in order of policy, shock pack and seed."""
+    return [
+        RunSpec(
+            policy=policy,
+            shocks=shocks,
+            seed=design.seed + replication,
+            households=design.households,
+            months=design.months,
+            start=design.start,
+            engine=design.engine,
+            threads=design.threads,
+            parameters=tuple(sorted(design.parameters.items())),
+            household=design.household,
+            table=design.table,
+        )
+        for policy, shocks, replication in product(
+            design.policies, design.shocks, range(design.replications)
+        )
+    ]
+
+
+def command(run: RunSpec, output: str) -> str:
+    """Return the command line that makes this run alone, into the folder `output`."""
+    words = [
+        f"policies=[{run.policy}]",
+        f"shocks=[{run.shocks}]",
+        f"households={run.households}",
+        "replications=1",
+        f"seed={run.seed}",
+        f"months={run.months}",
+        f"start={run.start}",
+        f"engine={run.engine}",
+        "workers=1",
+        f"threads={run.threads}",
+    ]
+    if run.household is not None:
+        words.append(f"agents.household={run.household}")
+    if run.table is not None:
+        words.append(f"population.table={_hydra_text(run.table)}")
+    words += [f"{name}={_hydra_value(value)}" for name, value in run.parameters]
+    words.append(f"output={_hydra_text(output)}")
+    return shlex.join(["revival-sim", *words])
+
+
+def _hydra_value(value: Value) -> str:
+    return str(value).lower() if isinstance(value, bool) else repr(value)
+
+
+def _hydra_text(text: str) -> str:
+    if re.fullmatch(r"[\w./-]+", text):
+        return text
+    escaped = text.replace("\\", "\\\\").replace("'", "\\'")
+    return f"'{escaped}'"

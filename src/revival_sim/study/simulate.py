@@ -1,0 +1,67 @@
+"""The one place where a study meets the model: a run's description in, its result out."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+
+from revival_sim.study.household import household_class
+from revival_sim.study.runs import DONE, RunResult, RunSpec
+
+Simulate = Callable[[RunSpec], RunResult]
+Prepare = Callable[[str | None, Callable[[], None]], None]
+PATIENCE = 1.5  # seconds of compiling after which it is announced
+
+
+def simulate(run: RunSpec) -> RunResult:
+    """Make one run and return what it gave."""
+    from revival_sim.model import RevivalModel  # noqa: PLC0415  (numba, mesa: only to run)
+
+    began = time.perf_counter()
+    model = RevivalModel(
+        policy=run.policy,
+        shocks=run.shocks,
+        households=run.households,
+        months=run.months,
+        seed=run.seed,
+        engine=run.engine,
+        threads=run.threads,
+        parameters=dict(run.parameters),
+        household=None if run.household is None else household_class(run.household),
+        population=run.table,
+        start=run.start,
+    )
+    model.run_model()
+    outcome = model.outcome()
+    return RunResult(
+        status=DONE,
+        seconds=time.perf_counter() - began,
+        measures=outcome.measures,
+        units=outcome.units,
+        monthly=outcome.monthly,
+        monthly_units=outcome.monthly_units,
+        notes=tuple(outcome.notes),
+        population=model.population_fit(),
+    )
+
+
+def compile_once(household: str | None, announce: Callable[[], None]) -> None:
+    """Compile the month for this machine before the workers need it.
+
+    Parameters
+    ----------
+    household
+        Dotted path of the household class; None for the built-in one.
+    announce
+        Called if it takes long, which it does only where it is not compiled yet.
+    """
+    from revival_sim.model import compile_model  # noqa: PLC0415
+
+    timer = threading.Timer(PATIENCE, announce)
+    timer.daemon = True
+    timer.start()
+    try:
+        compile_model(None if household is None else household_class(household))
+    finally:
+        timer.cancel()
