@@ -250,9 +250,15 @@ def test_extreme_arguments_have_defined_results():
     assert lognormal_at(9, KEY, 1e6, 1.0) == math.inf
     assert lognormal_at(9, KEY, -1e6, 1.0) == 0.0
     assert {integer_at(9, KEY, 1, i) for i in range(50)} == {0}
-    assert choice_at(9, KEY, (0.0, 0.0)) == 0
+    assert choice_at(9, KEY, (0.0, 0.0)) == 1
     assert poisson_at(9, KEY, 0.0) == 0
     assert max(integer_at(9, KEY, 2**31, i) for i in range(2000)) > 0.99 * 2**31
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.integers(0, 2**64 - 1), st.integers(1, 2**31))
+def test_integers_are_the_high_half_of_the_product(key, n):
+    assert integer_at(key, KEY, n) == bits(key, KEY) * n >> 64
 
 
 def test_each_key_moves_half_of_the_bits_wherever_it_flips():

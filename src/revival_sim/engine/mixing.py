@@ -161,21 +161,18 @@ def integer_at(fate: int, decision: int, n: int, index: int = 0) -> int:
 def choice_at(fate: int, decision: int, weights: tuple[float, ...], index: int = 0) -> int:
     """Draw a position in `weights` with probability proportional to the weight there.
 
-    Weights are at least 0; one of weight 0 is never drawn, unless all are 0: then position 0 is.
+    Weights are at least 0; one of weight 0 is never drawn, unless all are 0: then the last is.
     """
     total = 0.0
     for weight in weights:
         total += weight
     target = uniform_at(fate, decision, index) * total
     reached = 0.0
-    drawn = 0
-    for position in range(len(weights)):
-        if weights[position] > 0.0:
-            drawn = position
-            reached += weights[position]
-            if target < reached:
-                break
-    return drawn
+    passed = 0
+    for weight in weights:
+        reached += weight
+        passed += target >= reached
+    return min(passed, len(weights) - 1)
 
 
 def make_compilable() -> None:
