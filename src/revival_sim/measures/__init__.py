@@ -1,0 +1,1 @@
+"""Measures of poverty, inequality and return to poverty: pure functions on arrays."""
