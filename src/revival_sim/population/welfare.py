@@ -46,6 +46,8 @@ from numpy.typing import ArrayLike, NDArray
 
 from revival_sim.data import fact, rows
 from revival_sim.errors import UserError
+from revival_sim.measures.inequality import quantile_shares
+from revival_sim.measures.poverty import headcount
 from revival_sim.population.lorenz import BetaLorenz, QuadraticLorenz
 
 Floats = NDArray[np.float64]
@@ -193,8 +195,8 @@ class WelfareDistribution:
         lines = [self.line(float(dollars)) for dollars in source.lines]
         asked = [*(10.0 * source.decile_shares * self.mean), *source.headcounts]
         got = [
-            *_weighted_decile_means(value, weight),
-            *(weight[value < line].sum() / weight.sum() for line in lines),
+            *(10.0 * quantile_shares(value, 10, weight) * np.average(value, weights=weight)),
+            *(headcount(value, line, weight) for line in lines),
         ]
         return {
             "part": ["decile"] * 10 + ["headcount"] * len(lines),
@@ -219,12 +221,3 @@ class WelfareDistribution:
                 places = start + half * (1.0 + _NODES)
                 total += half * float(_WEIGHTS @ self.quantile(places))
         return total
-
-
-def _weighted_decile_means(value: Floats, weight: Floats) -> Floats:
-    """Mean of each tenth of persons; a household on the border counts for its share in each."""
-    order = np.argsort(value, kind="stable")
-    places = np.concatenate([[0.0], np.cumsum(weight[order])]) / weight.sum()
-    sums = np.concatenate([[0.0], np.cumsum(weight[order] * value[order])]) / weight.sum()
-    up_to = np.interp(np.arange(11) / 10.0, places, sums)
-    return np.diff(10.0 * up_to)
