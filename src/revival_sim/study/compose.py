@@ -76,6 +76,8 @@ def _design(config: DictConfig, swept: Sequence[str]) -> Design:
         raise _refusal(error) from None
     assert isinstance(plain, dict)
     found: Mapping[str, object] = {str(key): value for key, value in plain.items()}
+    if "study" in found:
+        raise UserError("study: its file needs a first line '# @package _global_'")
     design = design_from(found)
     settings = HydraConfig.get()
     if settings.mode != RunMode.MULTIRUN:

@@ -16,7 +16,7 @@ from hydra.core.override_parser.overrides_parser import OverridesParser
 from hydra.core.override_parser.types import Override
 from hydra.errors import HydraException
 
-from revival_sim.errors import UserError, unknown
+from revival_sim.errors import UserError, nearest, unknown
 from revival_sim.study import catalogue
 from revival_sim.study.design import GROUPS, KEYS
 
@@ -70,7 +70,7 @@ def checked_overrides(
 
 
 def _parsed(parser: OverridesParser, word: str) -> Override:
-    if "=" not in word:
+    if not word.partition("=")[0] or "=" not in word:
         raise UserError(f"{WHERE}: found {word!r}, expected key=value or one of: list, report")
     if word.startswith(("+", "~")):
         raise UserError(f"{WHERE}: found {word!r}, expected key=value without {word[0]!r}")
@@ -89,18 +89,15 @@ def _for_hydra(override: Override, word: str, directory: Path | None) -> str:
         return f"shock_packs{word.removeprefix(key)}"
     if key == "study":
         known = catalogue.studies(directory)
-        values = override.sweep_string_iterator() if override.is_sweep_override() else None
-        for name in values or [override.value()]:
+        sweep = override.is_sweep_override()
+        for name in override.sweep_string_iterator() if sweep else [str(override.value())]:
             if name not in known:
-                raise unknown("study", "study", str(name), known)
+                raise unknown("study", "study", name, known)
         return word
     if key in (*PLAIN_KEYS, *DOTTED_KEYS) or key.startswith("hydra"):
         return word
     if key.split(".")[0] in GROUPS and "." in key:
         return f"++{word}"
-    raise unknown(WHERE, "key", key, _all_keys())
-
-
-def _all_keys() -> list[str]:
-    names = [p.path for p in catalogue.parameters()]
-    return ["study", *(k for k in PLAIN_KEYS if k != "question"), *DOTTED_KEYS, *names]
+    keys = ["study", *PLAIN_KEYS, *DOTTED_KEYS]
+    parameters = [p.path for p in catalogue.parameters()]
+    raise unknown(WHERE, "key", key, keys + parameters if nearest(key, parameters) else keys)

@@ -124,18 +124,17 @@ def _error(row: Row) -> str:
 
 def _monthly(design: Design, done: Sequence[Row]) -> pa.Table:
     first = month_number(design.start)
-    months = [month_text(first + month) for month in range(design.months)]
-    count = len(done) * design.months
+    rows = [(row.run, first + month) for row in done for month in range(design.months)]
     columns: dict[str, pa.Array] = {
-        "policy": pa.array(np.repeat([r.run.policy for r in done], design.months), pa.string()),
-        "shocks": pa.array(np.repeat([r.run.shocks for r in done], design.months), pa.string()),
-        "seed": pa.array(np.repeat([r.run.seed for r in done], design.months), pa.int64()),
-        "month": pa.array(months * len(done), pa.string()),
+        "policy": pa.array([run.policy for run, _ in rows], pa.string()),
+        "shocks": pa.array([run.shocks for run, _ in rows], pa.string()),
+        "seed": pa.array([run.seed for run, _ in rows], pa.int64()),
+        "month": pa.array([month_text(month) for _, month in rows], pa.string()),
     }
     absent = np.full(design.months, math.nan)
     for name in merged(row.result.monthly_units for row in done):
         values = [row.result.monthly.get(name, absent) for row in done]
-        columns[name] = pa.array(np.concatenate(values).reshape(count), pa.float64())
+        columns[name] = pa.array(np.concatenate(values), pa.float64())
     return pa.table(columns)
 
 

@@ -1,0 +1,75 @@
+"""Runs without a model, by functions that worker processes can import."""
+
+from __future__ import annotations
+
+import os
+import signal
+from pathlib import Path
+
+import numpy as np
+
+from revival_sim.errors import UserError
+from revival_sim.study.runs import DONE, RunResult, RunSpec
+
+MADE = Path("made.txt")  # one line for each run made, in the working directory
+
+
+def result_of(run: RunSpec) -> RunResult:
+    """Return numbers that depend on the scenario and the seed alone."""
+    fate = np.random.default_rng(run.seed).random(run.months)
+    gain = {"none": 0.0, "package": 0.25}.get(run.policy, 0.125)
+    series = np.cumsum(fate) - gain
+    return RunResult(
+        status=DONE,
+        seconds=0.1,
+        measures={"income_return_rate": float(series[-1]), "public_cost": 1000 * gain},
+        units={"income_return_rate": "share of lifted persons", "public_cost": "yuan"},
+        monthly={"income_return_cumulative": series},
+        monthly_units={"income_return_cumulative": "share of lifted persons"},
+        notes=("small_loan reached nobody",) if run.policy == "none" else (),
+        population={"decile": np.arange(1, 3), "asked_yuan": [1.5, 2.5]},
+    )
+
+
+def simulate(run: RunSpec) -> RunResult:
+    """Make a run, and leave a line that it was made."""
+    with MADE.open("a") as log:
+        log.write(f"{run.policy} {run.shocks} {run.seed}\n")
+    return result_of(run)
+
+
+def fail_in_one(run: RunSpec) -> RunResult:
+    """Raise in one run of all."""
+    if (run.policy, run.seed) == ("package", 12):
+        raise ZeroDivisionError("nobody\nis left")
+    return simulate(run)
+
+
+def refuse(run: RunSpec) -> RunResult:
+    """Find the configuration wrong in one run."""
+    if (run.policy, run.seed) == ("none", 12):
+        raise UserError("population.table: no column 'income'")
+    return simulate(run)
+
+
+def die_in_one(run: RunSpec) -> RunResult:
+    """Kill the worker that has one certain run, whenever it is tried."""
+    if (run.policy, run.seed) == ("package", 12):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return simulate(run)
+
+
+def die_once(run: RunSpec) -> RunResult:
+    """Kill the worker that has one certain run, at the first try only."""
+    tried = Path("tried")
+    if (run.policy, run.seed) == ("package", 12) and not tried.exists():
+        tried.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return simulate(run)
+
+
+def made() -> list[str]:
+    """Return the lines of the runs that were made, and forget them."""
+    lines = sorted(MADE.read_text().splitlines()) if MADE.exists() else []
+    MADE.unlink(missing_ok=True)
+    return lines

@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from revival_sim.errors import UserError
+from revival_sim.study import catalogue
+from revival_sim.study.design import Design, as_mapping, available_cores, design_from
+
+MakeDesign = Callable[..., Design]
+
+
+def test_a_valid_configuration_is_typed(design_of: MakeDesign) -> None:
+    design = design_of(policies="package", households=20000.0, output="results/mine")
+    assert design.policies == ("package",)
+    assert design.households == 20_000
+    assert isinstance(design.households, int)
+    assert design.output == Path("results/mine")
+
+
+def test_output_is_named_by_the_study(design_of: MakeDesign) -> None:
+    assert design_of(name="mine").output == Path("results/mine")
+
+
+def test_baseline_is_none_where_it_is_there_else_the_first(design_of: MakeDesign) -> None:
+    assert design_of(policies=["package", "none"]).baseline == "none"
+    assert design_of(policies=["taper", "package"]).baseline == "taper"
+    assert design_of(policies=["none", "package"], baseline="package").baseline == "package"
+
+
+def test_workers_are_as_many_as_the_cores_at_most(design_of: MakeDesign) -> None:
+    assert design_of(workers=4096).workers == available_cores()
+    assert design_of(workers=None, threads=available_cores()).workers == 1
+
+
+def test_only_parameters_that_differ_from_their_defaults_are_kept(design_of: MakeDesign) -> None:
+    [limit] = [p for p in catalogue.parameters() if p.path == "instruments.small_loan.limit"]
+    assert design_of(instruments={"small_loan": {"limit": limit.default}}).parameters == {}
+    changed = design_of(instruments={"small_loan": {"limit": 30000}})
+    assert changed.parameters == {"instruments.small_loan.limit": 30000.0}
+
+
+def test_what_is_written_of_a_design_makes_it_again(
+    design_of: MakeDesign, config: dict[str, object]
+) -> None:
+    design = design_of(
+        baseline="package",
+        shocks=["pandemic", "ordinary"],
+        instruments={"small_loan": {"limit": 30000}},
+    )
+    assert design_from({**config, **as_mapping(design)}) == design
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"housholds": 3}, "there is no key 'housholds'; did you mean 'households'?"),
+        (
+            {"policies": ["packge"]},
+            "there is no policy 'packge'; did you mean 'package'?",
+        ),
+        ({"policies": []}, "policies: found [], expected a name or a list"),
+        ({"policies": ["none", "none"]}, "policies: found 'none' 2 times, expected it once"),
+        ({"policies": [1]}, "policies: found [1], expected a name or a list"),
+        (
+            {"shocks": "pandemc"},
+            "there is no shock pack 'pandemc'; did you mean 'pandemic'",
+        ),
+        ({"shock_packs": ["x"]}, "shocks: there is no shock pack 'x'; expected one of: ordinary"),
+        ({"baseline": "taper"}, "baseline: there is no policy in this study 'taper'; expected one"),
+        ({"baseline": 3}, "baseline: found 3, expected a text"),
+        ({"households": "many"}, "households: found 'many', expected a whole number from 100 to"),
+        ({"households": 1000.5}, "households: found 1000.5, expected a whole number"),
+        ({"households": True}, "households: found True, expected a whole number"),
+        ({"households": None}, "households: found None, expected a whole number"),
+        ({"replications": 0}, "replications: found 0, expected a whole number from 1 to"),
+        ({"seed": -1}, "seed: found -1, expected a whole number from 0 to"),
+        ({"seed": 2**63 - 2}, "seed: found 9223372036854775806, expected a whole number from 0"),
+        ({"months": 601}, "months: found 601, expected a whole number from 1 to 600"),
+        ({"workers": "all"}, "workers: found 'all', expected a whole number"),
+        ({"threads": 0}, "threads: found 0, expected a whole number"),
+        ({"start": "2021-13"}, "start: '2021-13' is not a month; expected the form YYYY-MM"),
+        ({"start": 2021}, "start: '2021' is not a month; expected the form YYYY-MM"),
+        ({"engine": "compild"}, "engine: there is no engine 'compild'; did you mean 'compiled'?"),
+        ({"engine": None}, "engine: found None, expected one of: compiled, mesa"),
+        ({"output": 3}, "output: found 3, expected a text"),
+        ({"name": ""}, "name: found '', expected a text"),
+        ({"agents": {"houshold": "a.B"}}, "agents: there is no key 'houshold'; did you mean"),
+        (
+            {"agents": {"household": "Gambler"}},
+            "agents.household: found 'Gambler', expected",
+        ),
+        ({"agents": {"household": 3}}, "agents.household: found 3, expected a text"),
+        ({"agents": {"household": "no_such_file.Gambler"}}, "agents.household: there is no module"),
+        ({"population": {"table": "no.csv"}}, "population.table: there is no file 'no.csv'"),
+        ({"population": 3}, "population: found 3, expected keys with values"),
+        (
+            {"instruments": {"small_loan": {"limt": 3}}},
+            "there is no parameter 'instruments.small_loan.limt'; "
+            "did you mean 'instruments.small_loan.limit'?",
+        ),
+        (
+            {"instruments": {"small_loan": {"limit": "much"}}},
+            "instruments.small_loan.limit: found 'much', expected float from",
+        ),
+        (
+            {"instruments": {"small_loan": {"limit": -1}}},
+            "instruments.small_loan.limit: found -1, expected float from",
+        ),
+        ({"hazards": {"ilness": 1}}, "there is no parameter 'hazards.ilness'"),
+        ({"population": {"tabel": "x"}}, "there is no parameter 'population.tabel'"),
+    ],
+)
+def test_what_is_wrong_is_told_in_one_line(
+    design_of: MakeDesign, change: dict[str, object], message: str
+) -> None:
+    with pytest.raises(UserError) as caught:
+        design_of(**change)
+    assert message in str(caught.value)
+    assert "\n" not in str(caught.value)

@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from revival_sim.study import catalogue
+from revival_sim.study.design import Design
+from revival_sim.study.key import code_hash, data_hashes, gather_inputs, run_key
+from revival_sim.study.runs import expand
+
+MakeDesign = Callable[..., Design]
+
+
+def first_key(design: Design) -> str:
+    return run_key(expand(design)[0], gather_inputs(design))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"policies": "package"},
+        {"shocks": "pandemic"},
+        {"seed": 12},
+        {"households": 201},
+        {"months": 5},
+        {"start": "2021-12"},
+        {"instruments": {"small_loan": {"limit": 30000}}},
+    ],
+)
+def test_the_key_follows_what_a_result_depends_on(
+    design_of: MakeDesign, change: dict[str, object]
+) -> None:
+    assert first_key(design_of(**change)) != first_key(design_of())
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"engine": "mesa"},
+        {"workers": 2},
+        {"threads": 2},
+        {"output": "elsewhere"},
+        {"name": "renamed"},
+        {"question": "Another?"},
+        {"replications": 4},
+        {"policies": ["none", "taper"]},
+        {"baseline": "package"},
+    ],
+)
+def test_the_key_follows_nothing_else(design_of: MakeDesign, change: dict[str, object]) -> None:
+    assert first_key(design_of(**change)) == first_key(design_of())
+
+
+def test_every_run_of_a_design_has_its_own_key(design_of: MakeDesign) -> None:
+    design = design_of(policies=["none", "package"], shocks=["ordinary", "pandemic"])
+    inputs = gather_inputs(design)
+    assert len({run_key(run, inputs) for run in expand(design)}) == 2 * 2 * 3
+
+
+def test_the_key_follows_code_and_data(design_of: MakeDesign) -> None:
+    run, inputs = expand(design_of())[0], gather_inputs(design_of())
+    keys = {
+        run_key(run, inputs),
+        run_key(run, replace(inputs, code="other")),
+        run_key(run, replace(inputs, data={**inputs.data, "lines.csv": "other"})),
+        run_key(run, replace(inputs, household="other")),
+    }
+    assert len(keys) == 4
+
+
+def test_the_key_follows_what_the_policy_says(
+    design_of: MakeDesign, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = first_key(design_of())
+    monkeypatch.setattr(catalogue, "contents", lambda group, name: {"about": "changed"})
+    assert first_key(design_of()) != before
+
+
+def test_the_key_follows_the_household_table(design_of: MakeDesign) -> None:
+    keys = {first_key(design_of())}
+    for text in ("income\n1\n", "income\n2\n"):
+        Path("table.csv").write_text(text)
+        keys.add(first_key(design_of(population={"table": "table.csv"})))
+    assert len(keys) == 3
+
+
+def test_code_and_data_are_those_of_the_model(tmp_path: Path) -> None:
+    for name in ("model.py", "cli.py", "report/page.py", "engine/draws.py", "data/lines.csv"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("1")
+
+    def now() -> tuple[str, dict[str, str]]:
+        code_hash.cache_clear()
+        data_hashes.cache_clear()
+        return code_hash(tmp_path), dict(data_hashes(tmp_path))
+
+    code, data = now()
+    assert list(data) == ["data/lines.csv"]
+    for name in ("cli.py", "report/page.py"):
+        (tmp_path / name).write_text("2")
+    assert now() == (code, data)
+    (tmp_path / "data/lines.csv").write_text("2")
+    assert now()[0] == code
+    assert now()[1] != data
+    (tmp_path / "engine/draws.py").write_text("2")
+    assert now()[0] != code
