@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 
@@ -26,3 +27,13 @@ def config_dir() -> Path:
         if (found / "config.yaml").is_file():
             return found
     raise FileNotFoundError(f"the configuration groups are neither in {inside} nor in {checkout}")
+
+
+USER_DIRECTORY = "REVIVAL_SIM_CONFIG_DIR"
+"""Environment variable that names a user's own configuration directory."""
+
+
+def config_dirs() -> list[Path]:
+    """Return the configuration directories: the user's own, if the environment names one, first."""
+    own = os.environ.get(USER_DIRECTORY)
+    return [Path(own), config_dir()] if own else [config_dir()]

@@ -15,6 +15,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar, overload
 
+from revival_sim.engine.columns import lineage
 from revival_sim.errors import UserError
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -75,9 +76,9 @@ def behaviours_of(cls: type) -> dict[str, Place]:
     A method that overrides a behaviour replaces it; undecorated, it keeps the behaviour's place.
     """
     found: dict[str, Place] = {}
-    for base in reversed(cls.__mro__):
+    for base in lineage(cls):
         for name, value in base.__dict__.items():
             place = place_of(value)
             if place is not None:
                 found[name] = place
-    return found
+    return {name: place_of(getattr(cls, name)) or place for name, place in found.items()}

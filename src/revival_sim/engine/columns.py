@@ -190,12 +190,15 @@ def column(
     )
 
 
-def link(target: str, *, doc: str) -> Any:
-    """Declare a link to an agent of another class: its row number, or -1 for nobody.
+def link(target: type[Agent] | str, *, doc: str) -> Any:
+    """Declare a link to an agent of another kind: its row number, or -1 for nobody.
+
+    The kind is given by its class, or by its name where the class links to its own kind.
 
     A behaviour gets the linked agent by asking for an argument of the link's name.
     """
-    return Column("link", "", doc, -1, storage="i4", target=target, low=-1)
+    name = target if isinstance(target, str) else target.root
+    return Column("link", "", doc, -1, storage="i4", target=name, low=-1)
 
 
 def total(*, unit: str, doc: str) -> Any:
@@ -216,6 +219,14 @@ def statistic(*, unit: str, doc: str) -> Any:
     return Sum("statistic", unit, doc)
 
 
+def lineage(cls: type) -> list[type]:
+    """Return the bases of `cls` in the order in which it lists them, each after its own; then it."""
+    order: list[type] = []
+    for base in cls.__bases__:
+        order += [ancestor for ancestor in lineage(base) if ancestor not in order]
+    return [*order, cls]
+
+
 def annotation_text(annotation: object) -> str:
     """Write an annotation as the source does, whether it was postponed or not."""
     if isinstance(annotation, str):
@@ -231,7 +242,7 @@ def declared(cls: type) -> tuple[dict[str, Column], dict[str, Sum]]:
     """Collect the columns and sums declared in the bodies of `cls` and its bases, bases first."""
     columns: dict[str, Column] = {}
     sums: dict[str, Sum] = {}
-    for base in reversed(cls.__mro__):
+    for base in lineage(cls):
         annotations = inspect.get_annotations(base)
         for name, value in list(base.__dict__.items()):
             if isinstance(value, Column):

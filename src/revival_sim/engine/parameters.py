@@ -72,18 +72,30 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Dated:
-    """A number that an input table gives year by year; before and after it, the nearest year's."""
+    """A number that an input table gives year by year; before and after it, the nearest year's.
+
+    With `trailing`, a month's value is the mean over the twelve months that end with it, which is
+    what a sum over those months is to be compared with.
+    """
 
     by_year: Mapping[int, float]
     unit: str
     source: str
     doc: str
+    trailing: bool = False
     name: str = ""
 
-    def at(self, year: int) -> float:
-        """Return the value of `year`."""
+    def in_year(self, year: int) -> float:
+        """Return the value of a whole year."""
         years = sorted(self.by_year)
         return float(self.by_year[min(max(year, years[0]), years[-1])])
+
+    def at(self, year: int, month_of_year: int) -> float:
+        """Return the value of a month."""
+        if not self.trailing:
+            return self.in_year(year)
+        before = (12 - month_of_year) * self.in_year(year - 1)
+        return (before + month_of_year * self.in_year(year)) / 12.0
 
 
 def parameter(
@@ -107,9 +119,11 @@ def parameter(
     return Parameter(default, unit, float(low), float(high), source, doc)
 
 
-def dated(by_year: Mapping[int, float], *, unit: str, source: str, doc: str) -> Any:
-    """Declare a number that changes from year to year by an input table."""
-    return Dated(dict(by_year), unit, source, doc)
+def dated(
+    by_year: Mapping[int, float], *, unit: str, source: str, doc: str, trailing: bool = False
+) -> Any:
+    """Declare a number that changes from year to year by an input table, see `Dated`."""
+    return Dated(dict(by_year), unit, source, doc, trailing)
 
 
 class Parameters:
@@ -117,7 +131,7 @@ class Parameters:
 
     Subclass with ``group="…"`` and ``abstract=True`` to make a kind (instruments, hazards); a
     subclass of that is a set, named by its class name in snake case. The first line of its
-    docstring says what it is.
+    docstring says what it is. A set named like its group leaves the group out of its paths.
     """
 
     group: ClassVar[str] = ""
@@ -158,7 +172,7 @@ class Parameters:
                 f"{cls.__name__}.{name}: a parameter is annotated float, int or bool; "
                 f"found {kind!r}"
             )
-        path = f"{cls.group}.{cls.name}.{name}"
+        path = f"{cls.group}.{name}" if cls.name == cls.group else f"{cls.group}.{cls.name}.{name}"
         full = replace(value, name=name, type=kind, path=path)
         full.check(full.default)
         return full
@@ -225,9 +239,9 @@ class ParameterRows:
                 row[key] = values.get(declaration.path, declaration.default)
             self.rows[name] = row
 
-    def set_month(self, year: int, intensity: Mapping[str, float]) -> None:
-        """Bring every set to the year's series and to its intensity (0 where none is given)."""
+    def set_month(self, year: int, month_of_year: int, intensity: Mapping[str, float]) -> None:
+        """Bring every set to the month's series and to its intensity (0 where none is given)."""
         for name, row in self.rows.items():
             row["intensity"] = intensity.get(name, 0.0)
             for key, series in REGISTRY[name].series.items():
-                row[key] = series.at(year)
+                row[key] = series.at(year, month_of_year)

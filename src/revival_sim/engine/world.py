@@ -87,7 +87,7 @@ class World:
     def begin(self, month: int, intensity: Mapping[str, float]) -> None:
         """Turn to a month: clock, parameters, totals at zero, books open."""
         self.clock = clock_at(self.start, month, self.seed)
-        self.parameters.set_month(self.clock.year, intensity)
+        self.parameters.set_month(self.clock.year, self.clock.month_of_year, intensity)
         for table in (*self.tables.values(), *(b.table for b in self.boards.values())):
             table.clear_totals()
         self.ledger.open_month(self.tables)

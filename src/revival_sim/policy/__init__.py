@@ -1,0 +1,23 @@
+"""Instruments of policy, one file each, and the bundles and schedules that turn them on."""
+
+from revival_sim.policy.bundle import instrument_names, load_policy, policy_names
+from revival_sim.policy.crop_insurance import CropInsurance
+from revival_sim.policy.dibao import Dibao
+from revival_sim.policy.instrument import Instrument
+from revival_sim.policy.medical_assistance import MedicalAssistance
+from revival_sim.policy.monitoring import Monitoring
+from revival_sim.policy.small_loan import SmallLoan
+from revival_sim.policy.welfare_job import WelfareJob
+
+__all__ = [
+    "CropInsurance",
+    "Dibao",
+    "Instrument",
+    "MedicalAssistance",
+    "Monitoring",
+    "SmallLoan",
+    "WelfareJob",
+    "instrument_names",
+    "load_policy",
+    "policy_names",
+]

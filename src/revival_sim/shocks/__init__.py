@@ -1,0 +1,23 @@
+"""Hazards, one file each, and the packs that turn them on."""
+
+from revival_sim.shocks.crop_disaster import CropDisaster
+from revival_sim.shocks.enterprise_failure import EnterpriseFailure
+from revival_sim.shocks.hazard import Hazard
+from revival_sim.shocks.illness import Illness
+from revival_sim.shocks.job_loss import JobLoss
+from revival_sim.shocks.market_price import MarketPrice
+from revival_sim.shocks.pack import hazard_names, load_pack, shock_names
+from revival_sim.shocks.pandemic import Pandemic
+
+__all__ = [
+    "CropDisaster",
+    "EnterpriseFailure",
+    "Hazard",
+    "Illness",
+    "JobLoss",
+    "MarketPrice",
+    "Pandemic",
+    "hazard_names",
+    "load_pack",
+    "shock_names",
+]

@@ -1,0 +1,39 @@
+"""The household, the unit that returns to poverty or not: one file for each side of its life."""
+
+from __future__ import annotations
+
+from revival_sim.agents.household.borrowing import Borrowing
+from revival_sim.agents.household.composition import Composition
+from revival_sim.agents.household.consumption import Consumption
+from revival_sim.agents.household.farm import Farm
+from revival_sim.agents.household.health import Health
+from revival_sim.agents.household.safety_net import SafetyNet
+from revival_sim.agents.household.saving import Purse
+from revival_sim.agents.household.schooling import Schooling
+from revival_sim.agents.household.standing import Standing
+from revival_sim.agents.household.watch import Watch
+from revival_sim.agents.household.work import Work
+from revival_sim.engine.agents import Agent
+
+
+class Household(
+    Agent,
+    Composition,
+    SafetyNet,
+    Health,
+    Work,
+    Farm,
+    Purse,
+    Schooling,
+    Watch,
+    Borrowing,
+    Consumption,
+    Standing,
+):
+    """A rural household, made of one aspect for each side of its life.
+
+    Within a phase, behaviours run in the order in which the aspects are listed here.
+    """
+
+
+__all__ = ["Household"]

@@ -1,0 +1,72 @@
+"""The county: its weather and the prices at its markets."""
+
+from __future__ import annotations
+
+import math
+
+from revival_sim.engine.agents import Agent
+from revival_sim.engine.behaviours import behaviour
+from revival_sim.engine.calendar import Clock
+from revival_sim.engine.columns import column
+from revival_sim.engine.draws import chance, normal, uniform
+from revival_sim.shocks.crop_disaster import CropDisaster
+from revival_sim.shocks.market_price import MarketPrice
+from revival_sim.shocks.pandemic import Pandemic
+
+FIRST_MONTH, LAST_MONTH = 4, 9
+"""The growing season, April to September, in which crop disasters strike."""
+
+
+class County(Agent):
+    """A county: villages that share weather and markets."""
+
+    disaster: float = column(
+        unit="share", doc="harvest lost on land hit this month; 0 without disaster", low=0, high=1
+    )
+    crop_trend: float = column(unit="logarithm", doc="crop prices' distance from their trend")
+    livestock_trend: float = column(
+        unit="logarithm", doc="livestock prices' distance from their trend"
+    )
+    crop_price: float = column(1.0, unit="multiple", doc="crop prices over their trend", low=0)
+    livestock_price: float = column(
+        1.0, unit="multiple", doc="livestock prices over their trend", low=0
+    )
+
+    @behaviour(phase="weather")
+    def suffer_weather(self, crop_disaster: CropDisaster, clock: Clock) -> None:
+        """Draw whether a crop disaster strikes the county this month, and how hard."""
+        self.disaster = 0.0
+        if crop_disaster.intensity <= 0.0:
+            return
+        if clock.month_of_year < FIRST_MONTH or clock.month_of_year > LAST_MONTH:
+            return
+        monthly = crop_disaster.annual_risk / (LAST_MONTH - FIRST_MONTH + 1)
+        if chance(self, clock, "disaster", monthly * crop_disaster.intensity):
+            spread = max(0.0, crop_disaster.greatest_loss - crop_disaster.least_loss)
+            self.disaster = crop_disaster.least_loss + spread * uniform(self, clock, "severity")
+
+    @behaviour(phase="weather")
+    def move_prices(self, market_price: MarketPrice, pandemic: Pandemic, clock: Clock) -> None:
+        """Let prices wander, in part together with all other counties, and sometimes collapse."""
+        if market_price.intensity > 0.0:
+            common = math.sqrt(market_price.national_share)
+            own = math.sqrt(1.0 - market_price.national_share)
+            crop = common * normal(clock, clock, "crop price") + own * normal(
+                self, clock, "crop price"
+            )
+            livestock = common * normal(clock, clock, "livestock price") + own * normal(
+                self, clock, "livestock price"
+            )
+            if chance(clock, clock, "collapse", market_price.collapse_risk / 12.0):
+                self.livestock_trend += math.log(1.0 - market_price.collapse)
+            scale = market_price.intensity
+            self.crop_trend = (
+                market_price.persistence * self.crop_trend + market_price.crop_spread * crop * scale
+            )
+            self.livestock_trend = (
+                market_price.persistence * self.livestock_trend
+                + market_price.livestock_spread * livestock * scale
+            )
+        fall = 1.0 - pandemic.price_fall * pandemic.intensity
+        self.crop_price = math.exp(self.crop_trend) * fall
+        self.livestock_price = math.exp(self.livestock_trend) * fall

@@ -1,0 +1,141 @@
+"""The farm: crops with a season, livestock with a price, and productive capital."""
+
+from __future__ import annotations
+
+from revival_sim.agents.county import County
+from revival_sim.agents.economy import Growth
+from revival_sim.agents.village import Village
+from revival_sim.engine.agents import Aspect
+from revival_sim.engine.behaviours import behaviour
+from revival_sim.engine.calendar import Clock
+from revival_sim.engine.columns import column, flow
+from revival_sim.engine.draws import chance
+from revival_sim.engine.parameters import Parameters, parameter
+from revival_sim.engine.tables import Board
+from revival_sim.policy.crop_insurance import CropInsurance
+from revival_sim.shocks.crop_disaster import CropDisaster
+
+PLANTING, SUMMER_HARVEST, AUTUMN_HARVEST = 3, 6, 10
+
+
+class Farming(Parameters, group="behaviours"):
+    """Costs, harvests and returns of household farms."""
+
+    cost_share: float = parameter(
+        0.4,
+        unit="share of the normal harvest's value",
+        high=0.9,
+        source="assumption",
+        doc="seed, fertiliser and hire, paid at planting",
+    )
+    summer_share: float = parameter(
+        0.3, unit="share", source="assumption", doc="of the harvest that is sold in June"
+    )
+    capital_return: float = parameter(
+        0.2023,
+        unit="share/year",
+        source="F096",
+        doc="income from productive capital, besides crops and livestock of the start",
+    )
+    depreciation: float = parameter(
+        0.08, unit="share/year", source="assumption", doc="of productive capital"
+    )
+
+
+class Farm(Aspect):
+    """Land, livestock and productive capital."""
+
+    land: float = column(unit="mu", doc="land farmed", storage="f4", low=0)
+    crop_income: float = column(
+        unit="yuan/year", doc="net crop income of a normal year at 2020 prices", low=0
+    )
+    livestock_income: float = column(
+        unit="yuan/year", doc="net income from livestock and trade at 2020 prices", low=0
+    )
+    capital: float = column(unit="yuan", doc="productive capital bought", low=0)
+    planted: float = column(
+        1.0, unit="share", doc="of the land planted this year", storage="f4", low=0, high=1
+    )
+    lost: float = column(
+        unit="share", doc="of this year's harvest lost", storage="f4", low=0, high=1
+    )
+    crop_insured: bool = column(False, unit="", doc="whether this year's crop is insured")
+    farm_income: float = column(unit="yuan/month", doc="farm sales less costs this month")
+
+    farm_sales: float = flow(payer="rest", payee="households", doc="sales of crops and livestock")
+    farm_costs: float = flow(payer="households", payee="rest", doc="costs of planting")
+
+    @behaviour(phase="earn")
+    def work_land(
+        self,
+        village: Village,
+        county: County,
+        farming: Farming,
+        growth: Growth,
+        crop_disaster: CropDisaster,
+        clock: Clock,
+        ledger: Board,
+    ) -> None:
+        """Plant what can be paid for, suffer disasters, sell at harvest at the county's price."""
+        month = clock.month_of_year
+        sales = 0.0
+        costs = 0.0
+        if self.crop_income > 0.0:
+            normal_sales = self.crop_income * growth.prices / (1.0 - farming.cost_share)
+            if month == PLANTING:
+                wanted = normal_sales * farming.cost_share
+                costs = min(wanted, self.savings)
+                self.planted = 1.0
+                if wanted > 0.0:
+                    self.planted = costs / wanted
+                self.lost = 0.0
+            if village.crop_loss > 0.0 and chance(
+                self, clock, "land hit", crop_disaster.area_share
+            ):
+                self.lost = 1.0 - (1.0 - self.lost) * (1.0 - village.crop_loss)
+            harvest = normal_sales * self.planted * (1.0 - self.lost) * county.crop_price
+            if month == SUMMER_HARVEST:
+                sales = harvest * farming.summer_share
+            elif month == AUTUMN_HARVEST:
+                sales = harvest * (1.0 - farming.summer_share)
+        steady = self.livestock_income * growth.prices + self.capital * farming.capital_return
+        sales += steady / 12.0 * county.livestock_price
+        self.capital = self.capital * (1.0 - farming.depreciation / 12.0)
+        ledger.farm_sales += sales
+        ledger.farm_costs += costs
+        self.farm_income = sales - costs
+        self.savings += sales - costs
+
+    @behaviour(phase="earn")
+    def insure_crops(self, crop_insurance: CropInsurance, clock: Clock, ledger: Board) -> None:
+        """Insure this year's crop at planting, or not."""
+        if clock.month_of_year != PLANTING:
+            return
+        self.crop_insured = False
+        if crop_insurance.intensity <= 0.0 or self.land <= 0.0 or self.crop_income <= 0.0:
+            return
+        premium = crop_insurance.premium_rate * crop_insurance.sum_insured * self.land
+        own = premium * (1.0 - crop_insurance.subsidy * crop_insurance.intensity)
+        wants = chance(self, clock, "crop insurance", crop_insurance.take_up)
+        if wants and self.savings >= own:
+            self.crop_insured = True
+            self.savings -= own
+            self.farm_income -= own
+            ledger.crop_premium += own
+            ledger.crop_premium_subsidy += premium - own
+
+    @behaviour(phase="live")
+    def claim_crop_insurance(
+        self, crop_insurance: CropInsurance, clock: Clock, ledger: Board, statistics: Board
+    ) -> None:
+        """Be paid for an insured crop that was lost, at the autumn harvest."""
+        if not self.crop_insured:
+            return
+        statistics.crop_insurance_reached += self.size
+        if clock.month_of_year != AUTUMN_HARVEST or self.lost <= crop_insurance.deductible:
+            return
+        part = (self.lost - crop_insurance.deductible) / (1.0 - crop_insurance.deductible)
+        claim = crop_insurance.sum_insured * self.land * min(1.0, part)
+        self.savings += claim
+        self.assistance += claim
+        ledger.crop_claims += claim

@@ -1,0 +1,53 @@
+"""The safety net: being listed for dibao, receiving it, being checked again."""
+
+from __future__ import annotations
+
+from revival_sim.agents.household.work import CAUSE_WORK
+from revival_sim.engine.agents import Aspect
+from revival_sim.engine.behaviours import behaviour
+from revival_sim.engine.calendar import Clock
+from revival_sim.engine.columns import column
+from revival_sim.engine.draws import chance
+from revival_sim.engine.tables import Board
+from revival_sim.policy.dibao import Dibao
+
+
+class SafetyNet(Aspect):
+    """Allowances and the sum of help received."""
+
+    on_dibao: bool = column(False, unit="", doc="whether the household is listed for dibao")
+    assistance: float = column(
+        unit="yuan/month", doc="money that instruments gave it this month", low=0
+    )
+
+    @behaviour(phase="earn")
+    def begin_month(self) -> None:
+        """Begin to count the month's help."""
+        self.assistance = 0.0
+
+    @behaviour(phase="live")
+    def receive_dibao(self, dibao: Dibao, clock: Clock, ledger: Board, statistics: Board) -> None:
+        """Come to be listed or struck off by income per head, and receive what is missing."""
+        if dibao.intensity <= 0.0:
+            self.on_dibao = False
+            return
+        income = self.year_net / self.size
+        if not self.on_dibao:
+            share = 0.0
+            if income < dibao.standard:
+                share = dibao.take_up
+                if self.monitored and self.cause != CAUSE_WORK:
+                    share = max(share, dibao.monitored_take_up)
+            elif income < 1.5 * dibao.standard:
+                share = dibao.inclusion_error
+            if share > 0.0:
+                self.on_dibao = chance(self, clock, "dibao", share * dibao.intensity)
+        elif income >= dibao.standard:
+            self.on_dibao = not chance(self, clock, "dibao check", dibao.recheck)
+        if self.on_dibao:
+            missing = max(0.0, dibao.standard - income) / 12.0
+            amount = max(dibao.minimum, missing) * self.size * dibao.intensity
+            self.savings += amount
+            self.assistance += amount
+            ledger.dibao_paid += amount
+            statistics.dibao_reached += self.size

@@ -1,0 +1,106 @@
+"""Under watch: applying for monitoring, being reviewed, helped by cause, and let go."""
+
+from __future__ import annotations
+
+from revival_sim.agents.household.groups import NEVER_POOR
+from revival_sim.agents.household.work import CAUSE_WORK
+from revival_sim.agents.village import Village
+from revival_sim.engine.agents import Aspect
+from revival_sim.engine.behaviours import behaviour
+from revival_sim.engine.calendar import Clock
+from revival_sim.engine.columns import column
+from revival_sim.engine.draws import chance
+from revival_sim.engine.tables import Board
+from revival_sim.policy.monitoring import Monitoring
+
+CAUSE_ILLNESS, CAUSE_DISASTER, CAUSE_INCOME = 1, 2, 4
+
+
+class Watch(Aspect):
+    """Monitoring of the household by the village's staff."""
+
+    monitored: bool = column(False, unit="", doc="whether the household is monitored")
+    applied: bool = column(False, unit="", doc="whether an application waits for review")
+    cause: int = column(
+        unit="", doc="cause of risk: 1 illness, 2 disaster, 3 work, 4 low income", storage="i1"
+    )
+    help_wait: int = column(
+        unit="month", doc="months until the first help, 0 when none is owed", storage="i1", low=0
+    )
+    safe_months: int = column(unit="month", doc="months on end without risk", storage="i1", low=0)
+
+    @behaviour(phase="earn")
+    def apply_for_monitoring(self, village: Village, monitoring: Monitoring, clock: Clock) -> None:
+        """Apply, or be found by a visit, when at risk; wait for the village's review."""
+        if monitoring.intensity <= 0.0:
+            self.monitored = False
+            self.applied = False
+            return
+        if self.monitored:
+            self.applied = False
+            return
+        if self.at_risk and not self.applied:
+            aware = monitoring.awareness * monitoring.intensity
+            self.applied = chance(self, clock, "aware", aware)
+        if self.applied:
+            village.applications += 1.0
+
+    @behaviour(phase="live")
+    def be_reviewed(self, village: Village, monitoring: Monitoring, clock: Clock) -> None:
+        """Be taken into monitoring, rightly or not."""
+        if monitoring.intensity <= 0.0 or self.monitored:
+            return
+        if self.applied:
+            if not chance(self, clock, "reviewed", village.review_share):
+                return
+            self.applied = False
+            if self.at_risk and not chance(self, clock, "turned down", monitoring.exclusion_error):
+                self.begin_monitoring(monitoring, clock)
+        elif self.group != NEVER_POOR:
+            wrong = monitoring.inclusion_error * monitoring.intensity
+            if chance(self, clock, "taken in", wrong):
+                self.begin_monitoring(monitoring, clock)
+
+    def begin_monitoring(self, monitoring: Monitoring, clock: Clock) -> None:
+        """Open a case: note the cause of risk and when the first help will come."""
+        self.monitored = True
+        self.safe_months = 0
+        self.cause = CAUSE_INCOME
+        if self.sick_months > 0:
+            self.cause = CAUSE_ILLNESS
+        elif self.lost > 0.0:
+            self.cause = CAUSE_DISASTER
+        elif self.seeking > 0:
+            self.cause = CAUSE_WORK
+        months = monitoring.delay / 30.0
+        whole = int(months)
+        self.help_wait = 1 + whole + int(chance(self, clock, "delay", months - whole))
+
+    @behaviour(phase="live")
+    def be_helped(self, monitoring: Monitoring, ledger: Board, statistics: Board) -> None:
+        """Receive relief for illness or disaster when it comes; count the cost of the case."""
+        if not self.monitored or monitoring.intensity <= 0.0:
+            return
+        statistics.monitoring_reached += self.size
+        ledger.monitoring_staff += monitoring.case_cost * monitoring.intensity
+        if self.help_wait <= 0:
+            return
+        self.help_wait -= 1
+        if self.help_wait == 0 and self.cause <= CAUSE_DISASTER:
+            relief = monitoring.relief * monitoring.intensity
+            self.savings += relief
+            self.assistance += relief
+            ledger.monitoring_relief += relief
+
+    @behaviour(after="judge")
+    def end_monitoring(self, monitoring: Monitoring) -> None:
+        """Let the household go when it has been safe long enough."""
+        if not self.monitored or monitoring.intensity <= 0.0:
+            return
+        if self.at_risk:
+            self.safe_months = 0
+            return
+        self.safe_months += 1
+        if self.safe_months >= monitoring.safe_months:
+            self.monitored = False
+            self.safe_months = 0

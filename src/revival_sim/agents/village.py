@@ -1,0 +1,59 @@
+"""The village: where disasters strike, applications are reviewed and welfare jobs are given."""
+
+from __future__ import annotations
+
+from revival_sim.agents.county import County
+from revival_sim.engine.agents import Agent
+from revival_sim.engine.behaviours import behaviour
+from revival_sim.engine.calendar import Clock
+from revival_sim.engine.columns import column, link, total
+from revival_sim.engine.draws import chance
+from revival_sim.policy.monitoring import Monitoring
+from revival_sim.policy.welfare_job import WelfareJob
+from revival_sim.shocks.crop_disaster import CropDisaster
+
+
+class Village(Agent):
+    """A village: households that share a county, staff, jobs and enterprises."""
+
+    county: int = link(County, doc="the county it belongs to")
+    households: int = column(unit="households", doc="households that live in it", low=0)
+    lifted_persons: int = column(unit="persons", doc="persons lifted from poverty", low=0)
+    first_enterprise: int = column(unit="", doc="row of the first of its enterprises")
+    enterprises: int = column(
+        unit="enterprises", doc="enterprises, which follow one another", low=0
+    )
+    crop_loss: float = column(unit="share", doc="harvest lost on its hit land this month", low=0)
+    review_share: float = column(
+        unit="share", doc="applications that its staff can review this month", low=0, high=1
+    )
+    welfare_share: float = column(
+        unit="share", doc="seekers of a welfare job who get one this month", low=0, high=1
+    )
+    applications: float = total(unit="cases", doc="applications for monitoring that wait")
+    welfare_seekers: float = total(unit="persons", doc="who ask for a welfare job")
+    welfare_workers: float = total(unit="persons", doc="who hold a welfare job")
+
+    @behaviour(phase="storm")
+    def be_struck(self, county: County, crop_disaster: CropDisaster, clock: Clock) -> None:
+        """Draw whether the county's disaster strikes this village."""
+        self.crop_loss = 0.0
+        if county.disaster > 0.0 and chance(self, clock, "struck", crop_disaster.village_share):
+            self.crop_loss = county.disaster
+
+    @behaviour(phase="review")
+    def review(self, monitoring: Monitoring) -> None:
+        """Share the staff's time among the applications that wait."""
+        capacity = monitoring.cases_per_hundred * monitoring.intensity * self.households / 100.0
+        self.review_share = 0.0
+        if self.applications > 0.0:
+            self.review_share = min(1.0, capacity / self.applications)
+
+    @behaviour(phase="review")
+    def give_welfare_jobs(self, welfare_job: WelfareJob) -> None:
+        """Share the free welfare jobs among those who ask for one."""
+        free = welfare_job.quota * welfare_job.intensity * self.lifted_persons
+        free -= self.welfare_workers
+        self.welfare_share = 0.0
+        if self.welfare_seekers > 0.0 and free > 0.0:
+            self.welfare_share = min(1.0, free / self.welfare_seekers)

@@ -1,0 +1,103 @@
+"""Bundles: what a configuration file turns on, and when; policies and packs of shocks are such.
+
+A file says what it is about, a schedule for all, and what it turns on, each with a schedule of its
+own where it differs::
+
+    about: Full support until it ends at once after 2023
+    schedule: {shape: stop, last: 2023-12}
+    instruments:
+      dibao: {}
+      small_loan: {shape: taper, from: 2022-01, to: 2023-12}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from revival_sim.engine.schedule import Schedule, read_schedule
+from revival_sim.errors import UserError, unknown
+from revival_sim.paths import config_dirs
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """A named set of dated intensities, by name of instrument or hazard."""
+
+    name: str
+    about: str
+    schedules: Mapping[str, Schedule]
+
+    def at(self, number: int) -> dict[str, float]:
+        """Return the intensities in a month (months since the year 0)."""
+        return {name: schedule.at(number) for name, schedule in self.schedules.items()}
+
+
+def bundle_files(group: str) -> dict[str, Path]:
+    """Return the files of a group by name; a user's directory comes before the built-in one."""
+    files: dict[str, Path] = {}
+    for directory in config_dirs():
+        for path in sorted((directory / group).glob("*.yaml")):
+            files.setdefault(path.stem, path)
+    return files
+
+
+def bundle_names(group: str) -> dict[str, str]:
+    """Return what each bundle of a group is about, by name."""
+    return {name: str(_read(path).get("about", "")) for name, path in bundle_files(group).items()}
+
+
+def load_bundle(group: str, name: str, key: str, known: Sequence[str]) -> Bundle:
+    """Read a bundle.
+
+    Parameters
+    ----------
+    group
+        The configuration group, "policy" or "shocks".
+    name
+        The name of the file.
+    key
+        The key under which the file lists what it turns on.
+    known
+        The names that may stand there.
+
+    Raises
+    ------
+    UserError
+        For an unknown bundle, key or name, or a schedule that is none.
+    """
+    files = bundle_files(group)
+    if name not in files:
+        raise unknown(group, "policy" if group == "policy" else "pack of shocks", str(name), files)
+    given = _read(files[name])
+    where = f"{group}/{name}.yaml"
+    for found in given:
+        if found not in ("about", "schedule", key):
+            raise unknown(where, "key", str(found), ("about", "schedule", key))
+    usual = _mapping(f"{where}: schedule", given.get("schedule"))
+    schedules: dict[str, Schedule] = {}
+    for entry, own in _mapping(f"{where}: {key}", given.get(key)).items():
+        if entry not in known:
+            raise unknown(f"{where}: {key}", key.removesuffix("s"), str(entry), known)
+        place = f"{where}: {key}.{entry}"
+        schedules[str(entry)] = read_schedule(place, _mapping(place, own) or usual)
+    return Bundle(name, str(given.get("about", "")), schedules)
+
+
+def _read(path: Path) -> dict[str, object]:
+    try:
+        found = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except yaml.YAMLError as error:
+        raise UserError(f"{path}: not YAML: {' '.join(str(error).split())}") from None
+    return {str(key): value for key, value in _mapping(str(path), found).items()}
+
+
+def _mapping(where: str, value: object) -> Mapping[object, object]:
+    if value is None:
+        return {}
+    if not isinstance(value, Mapping):
+        raise UserError(f"{where}: found {value!r}, expected keys with values")
+    return value

@@ -1,0 +1,51 @@
+"""Rural dibao: the minimum living allowance, which fills income up to a standard."""
+
+from __future__ import annotations
+
+from revival_sim.data import yearly
+from revival_sim.engine.columns import flow, statistic
+from revival_sim.engine.parameters import dated, parameter
+from revival_sim.policy.instrument import Instrument
+
+
+class Dibao(Instrument):
+    """The rural minimum living allowance: fills income per head up to the county's standard."""
+
+    standard: float = dated(
+        yearly("dibao_standard", "dibao_standard"),
+        unit="yuan/person/year",
+        source="F021-F024; 5 %/year after 2023 is an assumption",
+        doc="income per head up to which the allowance fills",
+    )
+    take_up: float = parameter(
+        0.06,
+        unit="share/month",
+        source="assumption; large exclusion errors, F418",
+        doc="eligible households that come to be listed in a month",
+    )
+    monitored_take_up: float = parameter(
+        0.5, unit="share/month", source="assumption", doc="the same for monitored households"
+    )
+    inclusion_error: float = parameter(
+        0.001,
+        unit="share/month",
+        high=0.1,
+        source="assumption; large inclusion errors, F418",
+        doc="households up to half above the standard that come to be listed",
+    )
+    recheck: float = parameter(
+        0.1667,
+        unit="share/month",
+        source="assumption: every six months",
+        doc="listed households whose income is checked again in a month",
+    )
+    minimum: float = parameter(
+        100.0,
+        unit="yuan/person/month",
+        high=1000.0,
+        source="assumption",
+        doc="the least that a listed person is paid",
+    )
+
+    dibao_paid: float = flow(payer="government", payee="households", doc="dibao allowances")
+    dibao_reached: float = statistic(unit="persons", doc="persons of listed households")

@@ -1,0 +1,14 @@
+"""What an instrument of policy is: parameters, a dated intensity, flows that it causes, a count."""
+
+from __future__ import annotations
+
+from revival_sim.engine.parameters import Parameters
+
+
+class Instrument(Parameters, group="instruments", abstract=True):
+    """A policy instrument, which behaviours get by its name at this month's intensity.
+
+    Subclasses declare their parameters, the flows they cause (their cost, by payer) and a
+    statistic ``<name>_reached`` (persons helped in a month). At intensity 0 an instrument changes
+    nothing. Amounts, shares of cost and capacities scale with the intensity.
+    """

@@ -1,0 +1,111 @@
+"""What the synthetic population is asked to be."""
+
+from __future__ import annotations
+
+from revival_sim.engine.parameters import Parameters, parameter
+
+
+class Population(Parameters, group="population"):
+    """The population of lifted counties at the end of 2020."""
+
+    mean_income: float = parameter(
+        12_588.0,
+        unit="yuan/person/year",
+        low=3000.0,
+        high=100_000.0,
+        source="F210",
+        doc="mean income per head in lifted counties, 2020",
+    )
+    lifted_income: float = parameter(
+        10_740.0,
+        unit="yuan/person/year",
+        low=3000.0,
+        high=100_000.0,
+        source="F218",
+        doc="mean income per head of lifted people, 2020",
+    )
+    lifted_share: float = parameter(
+        0.5,
+        unit="share of persons",
+        low=0.05,
+        high=0.9,
+        source="assumption: the rural population of lifted counties is not among the facts",
+        doc="persons who were lifted from poverty",
+    )
+    unstable_share: float = parameter(
+        0.0202,
+        unit="share of lifted persons",
+        source="derived: 2.0 m (F105) of 98.99 m (F099)",
+        doc="lifted persons whose lifting is unstable",
+    )
+    marginal_share: float = parameter(
+        0.0303,
+        unit="per lifted person",
+        source="derived: 3.0 m (F106) for 98.99 m (F099)",
+        doc="marginal persons, never lifted but near poverty",
+    )
+    wage_share_lifted: float = parameter(
+        0.679,
+        unit="share of income",
+        high=0.95,
+        source="F221",
+        doc="wages in the income of lifted people",
+    )
+    remitted_wage: float = parameter(
+        1993.0,
+        unit="yuan/month",
+        low=200.0,
+        high=20_000.0,
+        source="derived: wage share (F221) x income (F218) / wage workers (F227) per person (F099)",
+        doc="what a working member brings home, 2020",
+    )
+    local_share: float = parameter(
+        0.41,
+        unit="share",
+        source="F245, of 2023",
+        doc="wage workers who work near home",
+    )
+    village_likeness: float = parameter(
+        0.2,
+        unit="share of variance",
+        high=0.9,
+        source="assumption",
+        doc="of the order of incomes that members of a village share",
+    )
+    crop_share: float = parameter(
+        0.6, unit="share", source="assumption", doc="of farm and business income that is from crops"
+    )
+    savings_months: float = parameter(
+        3.0,
+        unit="months of consumption",
+        high=36.0,
+        source="assumption; who saves at all by F081-F085",
+        doc="mean savings of those who save",
+    )
+    frailty_spread: float = parameter(
+        0.6,
+        unit="standard deviation of the logarithm",
+        high=2.0,
+        source="assumption",
+        doc="how much households differ in their risk of illness",
+    )
+    village_size: int = parameter(
+        100, unit="households", low=1, high=5000, source="assumption", doc="households in a village"
+    )
+    county_villages: int = parameter(
+        10, unit="villages", low=1, high=500, source="assumption", doc="villages in a county"
+    )
+    enterprises_per_hundred: float = parameter(
+        3.0,
+        unit="enterprises per 100 households",
+        high=50.0,
+        source="assumption",
+        doc="local enterprises",
+    )
+    lender_money: float = parameter(
+        8000.0,
+        unit="yuan/household",
+        high=500_000.0,
+        source="assumption; small loans outstanding were 228.757 bn yuan in 2019, F343",
+        doc="money that lenders have to lend",
+    )
