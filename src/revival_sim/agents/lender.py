@@ -83,7 +83,7 @@ class Lender(Agent):
         if self.asked > 0.0:
             self.granted_share = min(1.0, available / self.asked)
 
-    @behaviour(phase="accounts")
+    @behaviour(phase="closing")
     def close_books(self, lending: Lending, statistics: Board) -> None:
         """Book the month and set the appetite for the next by the share of loans overdue."""
         self.reserves += self.repaid + self.interest + self.compensated - self.lent

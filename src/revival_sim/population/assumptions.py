@@ -62,7 +62,7 @@ class Population(Parameters, group="population"):
     local_share: float = parameter(
         0.41,
         unit="share",
-        source="F245, of 2023",
+        source="assumption",
         doc="wage workers who work near home",
     )
     village_likeness: float = parameter(

@@ -43,9 +43,7 @@ def draw_groups(
     """
     weight = persons / persons.sum()
     above = income >= line
-    chance = lifted_chance(
-        income, weight * above, number("lifted_share"), number("lifted_income")
-    )
+    chance = lifted_chance(income, weight * above, number("lifted_share"), number("lifted_income"))
     lifted = above & (draw("lifted") < chance)
     groups = np.where(lifted, STABLE, NEVER_POOR)
     order = np.log(np.maximum(income, 1.0)) + NOISE * ndtri(
@@ -86,10 +84,10 @@ def lifted_chance(income: Floats, weight: Floats, share: float, mean: float) -> 
     return chances(float(brentq(off, low, high, xtol=1e-4)))
 
 
-def _lowest(order: Floats, weight: Floats, among: NDArray[np.bool_], share: float) -> NDArray[np.int64]:
+def _lowest(
+    order: Floats, weight: Floats, among: NDArray[np.bool_], share: float
+) -> NDArray[np.int64]:
     """Return the households lowest in `order` that together hold `share` of all persons."""
     candidates = np.flatnonzero(among)
     ranked = candidates[np.argsort(order[candidates], kind="stable")]
     return ranked[np.cumsum(weight[ranked]) <= share]
-
-

@@ -1,0 +1,183 @@
+"""RevivalModel: lifted counties month by month, under a policy and a pack of shocks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from mesa import DataCollector
+
+from revival_sim.agents import County, Enterprise, Household, Lender, Village
+from revival_sim.bundles import Bundle
+from revival_sim.engine.agents import Agent
+from revival_sim.engine.month import Month, Phase
+from revival_sim.engine.parameters import checked, declared_parameters
+from revival_sim.engine.simulation import Simulation
+from revival_sim.errors import UserError
+from revival_sim.outcome import Outcome, measure
+from revival_sim.policy import load_policy
+from revival_sim.population.microdata import read_population
+from revival_sim.population.settle import settle
+from revival_sim.population.synthesis import synthesise
+from revival_sim.shocks import load_pack
+
+MONTH = Month(
+    [
+        Phase("weather", "County", "disasters strike counties, prices move"),
+        Phase("storm", "Village", "disasters strike villages"),
+        Phase("trade", "Enterprise", "demand moves, enterprises plan jobs and begin again"),
+        Phase("earn", "Household", "illness, work, farm, transfers; asking for jobs, loans, help"),
+        Phase("review", "Village", "staff review applications and share out welfare jobs"),
+        Phase("hiring", "Enterprise", "enterprises offer jobs"),
+        Phase("credit", "Lender", "lenders share out loans"),
+        Phase("live", "Household", "help, loans, bills, fees, consumption; standing is judged"),
+        Phase("accounts", "Enterprise", "enterprises earn, pay, fail"),
+        Phase("closing", "Lender", "lenders close their books and set their appetite"),
+    ]
+)
+"""The way of a month."""
+
+__all__ = ["MONTH", "RevivalModel", "compile_model", "declared_parameters"]
+
+
+class RevivalModel(Simulation):
+    """Households of lifted counties and all that they live with.
+
+    Parameters
+    ----------
+    policy, shocks
+        Names of a policy and of a pack of shocks, or bundles of your own.
+    households
+        How many; with `population`, all of its households.
+    months, start, seed, engine, threads, chunk, announce
+        As for `Simulation`.
+    parameters
+        Values that differ from the declared defaults, by dotted name.
+    household
+        A class to use in the place of `Household`, a subclass of it.
+    population
+        The path of a household table (CSV or Parquet) to use instead of the synthetic population.
+
+    Examples
+    --------
+    >>> model = RevivalModel(policy="package", shocks="ordinary", households=2000, months=12)
+    >>> model.run_model()
+    >>> 0 <= model.outcome().measures["realised_return_rate"] <= 1
+    True
+    """
+
+    def __init__(
+        self,
+        policy: str | Bundle = "package",
+        shocks: str | Bundle = "ordinary",
+        households: int = 10_000,
+        months: int = 60,
+        seed: int = 1,
+        engine: str = "compiled",
+        threads: int = 1,
+        parameters: Mapping[str, object] | None = None,
+        household: type[Agent] | None = None,
+        population: str | Path | None = None,
+        start: str = "2021-01",
+        chunk: int = 8192,
+        announce: Callable[[str], None] | None = None,
+    ) -> None:
+        if isinstance(households, bool) or not isinstance(households, int) or households < 1:
+            raise UserError(f"households: found {households!r}, expected a whole number from 1")
+        chosen = household or Household
+        if not (isinstance(chosen, type) and issubclass(chosen, Household)):
+            raise UserError(f"household: found {chosen!r}, expected a subclass of Household")
+        self.policy = policy if isinstance(policy, Bundle) else load_policy(policy)
+        self.shocks = shocks if isinstance(shocks, Bundle) else load_pack(shocks)
+        values = checked(parameters or {})
+        made = (
+            synthesise(households, seed, values)
+            if population is None
+            else read_population(Path(population), chosen.columns, values, seed)
+        )
+        super().__init__(
+            {
+                County: made.places.counties,
+                Village: made.places.villages,
+                Lender: made.places.counties,
+                Enterprise: made.places.enterprises,
+                chosen: made.places.households,
+            },
+            MONTH,
+            months=months,
+            start=start,
+            seed=seed,
+            engine=engine,
+            threads=threads,
+            chunk=chunk,
+            values=values,
+            intensity=self.intensities,
+            announce=announce,
+        )
+        self._fit = made.fit
+        settle(self.tables, made.columns, made.places, seed, values)
+        self.datacollector = DataCollector(
+            model_reporters={
+                f"{kind}_cumulative": partial(_so_far, name=statistic)
+                for kind, statistic in (
+                    ("risk_entry", "risk_entries"),
+                    ("income_return", "income_returns"),
+                    ("realised_return", "realised_returns"),
+                )
+            }
+        )
+
+    def intensities(self, number: int) -> dict[str, float]:
+        """Return the intensity of every instrument and hazard that is on in a month."""
+        return {**self.policy.at(number), **self.shocks.at(number)}
+
+    def step(self) -> None:
+        """Live one month."""
+        super().step()
+        self.datacollector.collect(self)
+
+    def population_fit(self) -> dict[str, list[str] | list[float]]:
+        """Return the figures asked of the population at the start and those it has."""
+        return self._fit
+
+    def outcome(self) -> Outcome:
+        """Return the measures over the months lived so far.
+
+        Raises
+        ------
+        UserError
+            Before the first month.
+        """
+        if not self.month_texts():
+            raise UserError(
+                "there is no outcome before the first month: call step() or run_model()"
+            )
+        return measure(self.statistics(), self.flows(), self.world.flows, self._notes())
+
+    def _notes(self) -> tuple[str, ...]:
+        notes = [str(gap) for gap in self.gaps[:3]]
+        statistics = self.statistics()
+        for name in self.policy.schedules:
+            reached = statistics.get(f"{name}_reached")
+            if name not in self.world.parameters.rows:
+                notes.append(f"the instrument {name} is on, but no behaviour asks for it")
+            elif reached is not None and not reached.any():
+                notes.append(f"the instrument {name} is on, but it reached nobody")
+        return tuple(notes)
+
+
+def _so_far(model: Simulation, name: str) -> float:
+    statistics = model.statistics()
+    persons = float(statistics["lifted_persons"][-1])
+    return float(statistics[name].sum()) / persons if persons > 0.0 else 0.0
+
+
+def compile_model(
+    household: type[Agent] | None = None, announce: Callable[[str], None] | None = None
+) -> float:
+    """Compile the month for a household class unless it is compiled, and return the seconds."""
+    model: Any = RevivalModel(households=1, months=1, household=household, announce=announce)
+    seconds: float = model.runner.compile_seconds
+    return seconds

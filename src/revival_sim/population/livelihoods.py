@@ -1,0 +1,109 @@
+"""What households live on: income by source, and the jobs, land and savings behind it."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import ndtri
+
+from revival_sim.agents.household.groups import STABLE, UNSTABLE
+from revival_sim.data import fact
+from revival_sim.population.keyed import Draw, Number
+
+Floats = NDArray[np.float64]
+Columns = dict[str, NDArray[np.generic]]
+SPREAD = 0.4
+"""How much households differ in the sources of their income, standard deviation of logarithms:
+assumption."""
+LEAST_SAVINGS = 0.3
+"""Months of consumption held by households that do not save at a bank: assumption."""
+
+
+def income_shares(group: NDArray[np.int64], wage_share_lifted: float) -> Floats:
+    """Return the shares of wages, farm and business, and transfers with property, shape (n, 3).
+
+    Lifted people have the wage share of F221, and otherwise, as all others, the composition of
+    poor areas in 2020 (F226).
+    """
+    wage, business, property_income, transfer = fact("F226").numbers
+    usual = np.array([wage, business, property_income + transfer])
+    usual /= usual.sum()
+    others = usual[1:] / usual[1:].sum() * (1.0 - wage_share_lifted)
+    lifted = np.array([wage_share_lifted, *others])
+    was = (group == STABLE) | (group == UNSTABLE)
+    return np.where(was[:, None], lifted, usual)
+
+
+def draw_livelihoods(
+    income: Floats, place: Floats, columns: Columns, number: Number, draw: Draw
+) -> Columns:
+    """Draw what a household lives on so that a normal year gives its income.
+
+    Parameters
+    ----------
+    income
+        Income per head of a normal year at 2020 prices, yuan/person/year, shape (n,).
+    place
+        Place in the order of incomes, 0 to 1, shape (n,).
+    columns
+        ``size``, ``workers`` and ``group`` of each household.
+    number, draw
+        Parameters by name, uniforms by decision.
+
+    Returns
+    -------
+    Columns of the household: wage_level, away, works_locally, land, crop_income,
+    livestock_income, transfer_income, savings, frailty, ties, credit_history.
+    """
+    size = columns["size"].astype(np.int64)
+    workers = columns["workers"].astype(np.int64)
+    total = income * size
+    shares = income_shares(columns["group"].astype(np.int64), number("wage_share_lifted"))
+    noise = np.column_stack([_normal(draw(f"source {i}")) for i in range(3)])
+    shares = shares * np.exp(SPREAD * noise)
+    shares[workers == 0, 0] = 0.0
+    shares /= shares.sum(axis=1, keepdims=True)
+
+    wages = shares[:, 0] * total
+    usual = number("remitted_wage") * 12.0
+    earners = np.floor(wages / usual + draw("earners")).astype(np.int64)
+    earners = np.where(wages > 0.0, np.clip(earners, 1, np.maximum(workers, 1)), 0)
+    wage_level = np.divide(wages, 12.0 * earners, out=np.zeros_like(wages), where=earners > 0)
+    local = (earners > 0) & (draw("near home") < number("local_share") * np.minimum(earners, 2))
+
+    farm = shares[:, 1] * total
+    crops = farm * number("crop_share")
+    land = fact("F259").number * np.exp(0.5 * _normal(draw("land")) - 0.125)
+    return {
+        "wage_level": wage_level,
+        "away": earners - local,
+        "works_locally": local,
+        "land": land,
+        "crop_income": crops,
+        "livestock_income": farm - crops,
+        "transfer_income": shares[:, 2] * total,
+        "savings": _savings(total, place, number, draw),
+        "frailty": _frailty(place, number, draw),
+        "ties": np.exp(0.3 * _normal(draw("ties")) - 0.045),
+        "credit_history": draw("credit history"),
+    }
+
+
+def _savings(total: Floats, place: Floats, number: Number, draw: Draw) -> Floats:
+    """Draw savings: who saves by income quintile (F081-F085), how much exponentially (yuan)."""
+    save = np.array([fact(f"F08{i}").number for i in range(1, 6)])
+    quintile = np.minimum((place * 5).astype(np.int64), 4)
+    saves = draw("saves") < save[quintile]
+    more = -np.log1p(-draw("savings")) * number("savings_months")
+    return (LEAST_SAVINGS + np.where(saves, more, 0.0)) * total * 0.85 / 12.0
+
+
+def _frailty(place: Floats, number: Number, draw: Draw) -> Floats:
+    """Draw the risk of illness over the mean, higher for the poor (a slope of 0.6: assumption)."""
+    spread = number("frailty_spread")
+    own = np.exp(spread * _normal(draw("frailty")) - 0.5 * spread * spread)
+    return own * (1.3 - 0.6 * place)
+
+
+def _normal(uniform: Floats) -> Floats:
+    return np.asarray(ndtri(np.clip(uniform, 1e-12, 1.0 - 1e-12)), dtype=np.float64)

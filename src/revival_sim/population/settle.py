@@ -1,0 +1,149 @@
+"""Settling a population in a world: rows filled, links laid, a normal year behind everybody."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from revival_sim.agents.economy import Standards
+from revival_sim.agents.enterprise import Firm
+from revival_sim.agents.household.consumption import Spending
+from revival_sim.agents.household.farm import AUTUMN_HARVEST, PLANTING, SUMMER_HARVEST, Farming
+from revival_sim.agents.household.groups import MARGINAL, STABLE, UNSTABLE
+from revival_sim.agents.household.health import HealthCare
+from revival_sim.agents.household.schooling import AUTUMN_TERM, SPRING_TERM, SchoolSystem
+from revival_sim.agents.household.standing import BEFORE_START
+from revival_sim.agents.household.watch import CAUSE_INCOME
+from revival_sim.engine.parameters import Parameters, Value
+from revival_sim.engine.tables import Table
+from revival_sim.population.keyed import draws, numbers
+from revival_sim.population.livelihoods import Columns
+from revival_sim.population.places import Places
+
+Values = Mapping[str, Value]
+Rows = NDArray[np.void]
+
+
+def settle(
+    tables: Mapping[str, Table], columns: Columns, layout: Places, seed: int, values: Values
+) -> None:
+    """Fill the rows of all agents.
+
+    Parameters
+    ----------
+    tables
+        The tables of the model, by kind.
+    columns
+        Columns of the household, and ``works_locally``.
+    layout
+        The places.
+    seed
+        Keys the draws.
+    values
+        Parameters that differ from the defaults, by dotted name.
+    """
+    number = numbers(values)
+    village = layout.village_of_household()
+    rows = tables["Household"].rows
+    for name, column in columns.items():
+        if name != "works_locally":
+            rows[name] = column
+    rows["village"] = village
+    rows["lender"] = village // layout.county_villages
+    _employ(tables, columns, layout, seed, values)
+    _lay_out(tables, layout, number("lender_money"))
+    _remember_a_normal_year(rows, values)
+    _judge_the_start(rows)
+
+
+def _employ(
+    tables: Mapping[str, Table], columns: Columns, layout: Places, seed: int, values: Values
+) -> None:
+    """Give local workers an enterprise of their village; start each with the wages it can pay."""
+    rows = tables["Household"].rows
+    each = layout.village_enterprises
+    pick = (draws("Household", seed, len(rows))("enterprise") * each).astype(np.int64)
+    employed = columns["works_locally"].astype(bool)
+    rows["employer"] = np.where(employed, rows["village"] * each + pick, -1)
+    enterprises = tables["Enterprise"].rows
+    employer = rows["employer"][employed]
+    workers = np.bincount(employer, minlength=layout.enterprises).astype(np.float64)
+    wages = np.bincount(employer, rows["wage_level"][employed], minlength=layout.enterprises)
+    own = draws("Enterprise", seed, layout.enterprises)
+    entry_jobs = _value(Firm, "entry_jobs", values)
+    enterprises["village"] = np.arange(layout.enterprises) // each
+    enterprises["age"] = (own("age") * 120.0).astype(np.int64)
+    enterprises["jobs"] = np.maximum(workers, entry_jobs)
+    enterprises["workers_before"] = workers
+    enterprises["wage_bill_before"] = wages
+    enterprises["cash"] = _value(Firm, "buffer", values) * wages
+    spread = 0.3 * (own("productivity") - 0.5)
+    enterprises["productivity"] = 1.15 + _value(Firm, "overhead", values) + spread
+
+
+def _lay_out(tables: Mapping[str, Table], layout: Places, lender_money: float) -> None:
+    """Count who lives where and give lenders their money."""
+    households, villages = tables["Household"].rows, tables["Village"].rows
+    where = households["village"]
+    group = households["group"]
+    lifted = np.where((group == STABLE) | (group == UNSTABLE), households["size"], 0)
+    villages["county"] = np.arange(layout.villages) // layout.county_villages
+    villages["households"] = np.bincount(where, minlength=layout.villages)
+    villages["lifted_persons"] = np.bincount(where, lifted, minlength=layout.villages)
+    villages["first_enterprise"] = np.arange(layout.villages) * layout.village_enterprises
+    villages["enterprises"] = layout.village_enterprises
+    members = np.bincount(households["lender"], minlength=layout.counties)
+    tables["Lender"].rows["reserves"] = lender_money * members
+
+
+def _remember_a_normal_year(rows: Rows, values: Values) -> None:
+    """Enter the months of a normal year, with its seasons, bills and fees, in the memory."""
+    working = rows["away"] + (rows["employer"] >= 0)
+    steady = rows["wage_level"] * working + rows["livestock_income"] / 12.0
+    steady = steady + rows["transfer_income"] / 12.0
+    steady = steady - _value(HealthCare, "premium", values) * rows["size"] / 12.0
+    fees = (
+        rows["children"] * _value(SchoolSystem, "compulsory_fee", values)
+        + rows["seniors"] * _value(SchoolSystem, "senior_fee", values)
+        + rows["college"] * _value(SchoolSystem, "college_fee", values)
+    )
+    cost_share = _value(Farming, "cost_share", values)
+    harvest = rows["crop_income"] / (1.0 - cost_share)
+    summer = _value(Farming, "summer_share", values)
+    months = np.repeat(steady[:, None], 12, axis=1)
+    months[:, PLANTING - 1] -= harvest * cost_share
+    months[:, SUMMER_HARVEST - 1] += harvest * summer
+    months[:, AUTUMN_HARVEST - 1] += harvest * (1.0 - summer)
+    months[:, AUTUMN_TERM - 1] -= 0.6 * fees
+    months[:, SPRING_TERM - 1] -= 0.4 * fees
+    rows["net_by_month"] = months
+    rows["final_by_month"] = months
+    for kind in ("net", "final"):
+        rows[f"year_{kind}"] = rows[f"{kind}_by_month"].astype(np.float64).sum(axis=1)
+    propensity = _value(Spending, "propensity", values)
+    rows["consumption"] = np.maximum(0.0, rows["year_final"]) * propensity / 12.0
+    premiums = _value(HealthCare, "premium", values) * rows["size"] / 12.0
+    rows["recent_expense"] = 6.0 * premiums + 0.4 * fees
+
+
+def _judge_the_start(rows: Rows) -> None:
+    """Note who is at risk or below the line already: that is no entry and no return."""
+    size = rows["size"]
+    risk_line = Standards.series["monitoring_line"].in_year(2020)
+    line = Standards.series["poverty_line"].in_year(2020)
+    watched = (rows["group"] == UNSTABLE) | (rows["group"] == MARGINAL)
+    rows["at_risk"] = watched | (rows["year_net"] < risk_line * size)
+    rows["income_poor"] = rows["year_net"] < line * size
+    rows["poor"] = rows["income_poor"]
+    rows["first_risk"] = np.where(rows["at_risk"], BEFORE_START, 0)
+    rows["first_income_return"] = np.where(rows["income_poor"], BEFORE_START, 0)
+    rows["first_realised_return"] = np.where(rows["poor"], BEFORE_START, 0)
+    rows["monitored"] = watched
+    rows["cause"] = np.where(watched, CAUSE_INCOME, 0)
+
+
+def _value(cls: type[Parameters], name: str, values: Values) -> float:
+    declaration = cls.parameters[name]
+    return float(values.get(declaration.path, declaration.default))
