@@ -39,7 +39,9 @@ _HOMES = {
     "revival_sim.engine.agents": "Agent Aspect",
     "revival_sim.engine.behaviours": "behaviour",
     "revival_sim.engine.columns": "column flow link statistic total",
-    "revival_sim.engine.draws": "chance choice exponential integer lognormal normal poisson uniform",
+    "revival_sim.engine.draws": (
+        "chance choice exponential integer lognormal normal poisson uniform"
+    ),
     "revival_sim.engine.month": "Month Phase",
     "revival_sim.engine.parameters": "dated declared_parameters parameter",
     "revival_sim.engine.simulation": "Simulation",

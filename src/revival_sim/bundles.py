@@ -76,28 +76,28 @@ def load_bundle(group: str, name: str, key: str, known: Sequence[str]) -> Bundle
     where = f"{group}/{name}.yaml"
     for found in given:
         if found not in ("about", "schedule", key):
-            raise unknown(where, "key", str(found), ("about", "schedule", key))
+            raise unknown(where, "key", found, ("about", "schedule", key))
     usual = _mapping(f"{where}: schedule", given.get("schedule"))
     schedules: dict[str, Schedule] = {}
     for entry, own in _mapping(f"{where}: {key}", given.get(key)).items():
         if entry not in known:
-            raise unknown(f"{where}: {key}", key.removesuffix("s"), str(entry), known)
+            raise unknown(f"{where}: {key}", key.removesuffix("s"), entry, known)
         place = f"{where}: {key}.{entry}"
-        schedules[str(entry)] = read_schedule(place, _mapping(place, own) or usual)
+        schedules[entry] = read_schedule(place, _mapping(place, own) or usual)
     return Bundle(name, str(given.get("about", "")), schedules)
 
 
-def _read(path: Path) -> dict[str, object]:
+def _read(path: Path) -> Mapping[str, object]:
     try:
         found = yaml.safe_load(path.read_text(encoding="utf-8"))
     except yaml.YAMLError as error:
         raise UserError(f"{path}: not YAML: {' '.join(str(error).split())}") from None
-    return {str(key): value for key, value in _mapping(str(path), found).items()}
+    return _mapping(str(path), found)
 
 
-def _mapping(where: str, value: object) -> Mapping[object, object]:
+def _mapping(where: str, value: object) -> Mapping[str, object]:
     if value is None:
         return {}
     if not isinstance(value, Mapping):
         raise UserError(f"{where}: found {value!r}, expected keys with values")
-    return value
+    return {str(key): found for key, found in value.items()}

@@ -1,4 +1,4 @@
-"""The one kind of error that a user is meant to read, and the nearest valid name for a wrong one."""
+"""The one kind of error that a user is meant to read, and the nearest name to a wrong one."""
 
 from __future__ import annotations
 

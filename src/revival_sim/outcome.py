@@ -19,6 +19,7 @@ RETURNS = {
 }
 """Statistics of first events and of persons who could still have one, by kind of return."""
 SHARE = "share of lifted persons"
+PERSON_MONTH = "yuan/person/month"
 
 
 @dataclass(frozen=True)
@@ -42,19 +43,6 @@ class Outcome:
     notes: tuple[str, ...]
 
 
-class Tally:
-    """Collects numbers with their units."""
-
-    def __init__(self) -> None:
-        self.values: dict[str, float] = {}
-        self.units: dict[str, str] = {}
-
-    def add(self, name: str, value: float, unit: str) -> None:
-        """Enter a measure."""
-        self.values[name] = float(value)
-        self.units[name] = unit
-
-
 def public_flows(flows: Mapping[str, Sum]) -> dict[str, str]:
     """Return the flows that instruments cause the government to pay, with their instrument."""
     return {
@@ -66,6 +54,32 @@ def public_flows(flows: Mapping[str, Sum]) -> dict[str, str]:
     }
 
 
+class Tally:
+    """Collects numbers and series with their units."""
+
+    def __init__(self, statistics: Series, flows: Series) -> None:
+        self.statistics = statistics
+        self.flows = flows
+        self.measures: dict[str, float] = {}
+        self.units: dict[str, str] = {}
+        self.monthly: dict[str, NDArray[np.float64]] = {}
+        self.monthly_units: dict[str, str] = {}
+
+    def add(self, name: str, value: float, unit: str) -> None:
+        """Enter a measure."""
+        self.measures[name] = float(value)
+        self.units[name] = unit
+
+    def by_month(self, name: str, values: NDArray[np.float64], unit: str) -> None:
+        """Enter a series of shape (months,)."""
+        self.monthly[name] = values
+        self.monthly_units[name] = unit
+
+    def share(self, name: str, of: str) -> NDArray[np.float64]:
+        """Return one statistic over another, month by month."""
+        return ratio(self.statistics[name], self.statistics[of])
+
+
 def measure(
     statistics: Series, flows: Series, declared: Mapping[str, Sum], notes: tuple[str, ...]
 ) -> Outcome:
@@ -74,70 +88,74 @@ def measure(
     Shares are of all lifted persons; hazards are first events per person-year at risk of one;
     costs are what the government pays through instruments, in current yuan.
     """
-    tally = Tally()
-    monthly: dict[str, NDArray[np.float64]] = {}
-    monthly_units: dict[str, str] = {}
+    tally = Tally(statistics, flows)
+    _count_returns(tally)
+    _count_cost(tally, public_flows(declared))
+    _describe_living(tally)
+    _describe_economy(tally)
+    return Outcome(tally.measures, tally.units, tally.monthly, tally.monthly_units, notes)
 
-    def by_month(name: str, values: NDArray[np.float64], unit: str) -> None:
-        monthly[name] = values
-        monthly_units[name] = unit
 
-    lifted = statistics["lifted_persons"]
-    persons = statistics["persons"]
-    years = len(lifted) / 12.0
-    for kind, (events, exposed) in RETURNS.items():
-        cumulative = np.cumsum(ratio(statistics[events], lifted))
+def _count_returns(tally: Tally) -> None:
+    for kind, (events, _) in RETURNS.items():
+        cumulative = np.cumsum(tally.share(events, "lifted_persons"))
         tally.add(f"{kind}_rate", cumulative[-1], SHARE)
-        by_month(f"{kind}_cumulative", cumulative, SHARE)
+        tally.by_month(f"{kind}_cumulative", cumulative, SHARE)
     for kind, (events, exposed) in RETURNS.items():
-        total = float(statistics[exposed].sum()) / 12.0
-        hazard = float(statistics[events].sum()) / total if total > 0.0 else 0.0
+        years = float(tally.statistics[exposed].sum()) / 12.0
+        hazard = float(tally.statistics[events].sum()) / years if years > 0.0 else 0.0
         tally.add(f"{kind}_hazard", hazard, "per person-year")
-        by_month(f"{kind}_hazard", ratio(statistics[events], statistics[exposed]), "per month")
+        tally.by_month(f"{kind}_hazard", tally.share(events, exposed), "per month")
 
-    causes = public_flows(declared)
-    cost = sum((flows[name] for name in causes), np.zeros_like(lifted))
-    per_person = 1.0 / (float(lifted.mean()) * years) if lifted.any() else 0.0
-    tally.add("public_cost", float(cost.sum()) * per_person, "yuan per lifted person per year")
-    by_month("public_cost_month", ratio(cost, lifted), "yuan per lifted person per month")
+
+def _count_cost(tally: Tally, causes: Mapping[str, str]) -> None:
+    lifted = tally.statistics["lifted_persons"]
+    cost = sum((tally.flows[name] for name in causes), np.zeros_like(lifted))
+    years = len(lifted) / 12.0
+    each = 1.0 / (float(lifted.mean()) * years) if lifted.any() else 0.0
+    unit = "yuan per lifted person per year"
+    tally.add("public_cost", float(cost.sum()) * each, unit)
+    tally.by_month("public_cost_month", ratio(cost, lifted), "yuan per lifted person per month")
     for instrument in sorted(set(causes.values())):
-        own = sum(float(flows[n].sum()) for n, i in causes.items() if i == instrument)
-        tally.add(f"cost_{instrument}", own * per_person, "yuan per lifted person per year")
-    for name, values in statistics.items():
+        own = sum(float(tally.flows[n].sum()) for n, i in causes.items() if i == instrument)
+        tally.add(f"cost_{instrument}", own * each, unit)
+    for name in tally.statistics:
         if name.endswith("_reached"):
-            share = ratio(values, persons)
-            tally.add(name, float(share.mean()), "share of persons, mean over months")
-            by_month(name, share, "share of persons")
+            share = tally.share(name, "persons")
+            tally.add(name, share.mean(), "share of persons, mean over months")
+            tally.by_month(name, share, "share of persons")
 
-    head = ratio(statistics["poor_persons"], persons)
-    by_month("poverty_headcount", head, "share of persons")
-    tally.add("poverty_headcount_end", head[-1], "share of persons")
-    income = ratio(statistics["income_final"], persons)
-    by_month("income_per_person", income, "yuan/person/month")
-    lifted_income = ratio(statistics["lifted_income"], lifted)
-    by_month("lifted_income_per_person", lifted_income, "yuan/person/month")
-    last = slice(-12, None)
-    tally.add("lifted_income_last_year", 12.0 * lifted_income[last].mean(), "yuan/person/year")
-    by_month("lifted_at_risk", ratio(statistics["lifted_at_risk"], lifted), SHARE)
-    deprived = ratio(statistics["deprived"], persons)
-    by_month("deprived", deprived, "share of persons")
+
+def _describe_living(tally: Tally) -> None:
+    poor = tally.share("poor_persons", "persons")
+    tally.add("poverty_headcount_end", poor[-1], "share of persons")
+    tally.by_month("poverty_headcount", poor, "share of persons")
+    tally.by_month("income_per_person", tally.share("income_final", "persons"), PERSON_MONTH)
+    income = tally.share("lifted_income", "lifted_persons")
+    tally.add("lifted_income_last_year", 12.0 * income[-12:].mean(), "yuan/person/year")
+    tally.by_month("lifted_income_per_person", income, PERSON_MONTH)
+    tally.by_month("lifted_at_risk", tally.share("lifted_at_risk", "lifted_persons"), SHARE)
+    deprived = tally.share("deprived", "persons")
     tally.add("deprived_share", deprived.mean(), "share of persons, mean over months")
-    tally.add(
-        "first_fall_rate",
-        float(ratio(statistics["first_falls"], persons - lifted).sum()),
-        "share of persons never lifted",
-    )
-    tally.add("dropouts", statistics["dropouts"].sum() / persons.mean() * 1e4, "per 10,000 persons")
-    active = statistics["enterprises_active"]
-    by_month("enterprises_active", active, "enterprises")
-    failed = float(statistics["enterprises_failed"].sum())
-    spent = float((active + statistics["enterprises_failed"]).sum()) / 12.0
-    tally.add("enterprise_failure_hazard", failed / spent if spent else 0.0, "per enterprise-year")
-    by_month("enterprise_jobs", statistics["enterprise_jobs"], "persons")
-    arrears = ratio(statistics["loans_overdue"], statistics["loans_outstanding"])
-    by_month("loan_arrears", arrears, "share of loans")
+    tally.by_month("deprived", deprived, "share of persons")
+    others = tally.statistics["persons"] - tally.statistics["lifted_persons"]
+    falls = ratio(tally.statistics["first_falls"], others)
+    tally.add("first_fall_rate", falls.sum(), "share of persons never lifted")
+    dropouts = tally.share("dropouts", "persons")
+    tally.add("dropouts", 1e4 * dropouts.sum(), "pupils per 10,000 persons")
+
+
+def _describe_economy(tally: Tally) -> None:
+    active = tally.statistics["enterprises_active"]
+    failed = tally.statistics["enterprises_failed"]
+    years = float((active + failed).sum()) / 12.0
+    hazard = float(failed.sum()) / years if years > 0.0 else 0.0
+    tally.add("enterprise_failure_hazard", hazard, "per enterprise-year")
+    tally.by_month("enterprises_active", active, "enterprises")
+    tally.by_month("enterprise_jobs", tally.statistics["enterprise_jobs"], "persons")
+    arrears = tally.share("loans_overdue", "loans_outstanding")
     tally.add("loan_arrears_rate", arrears.mean(), "share of loans, mean over months")
-    return Outcome(tally.values, tally.units, monthly, monthly_units, notes)
+    tally.by_month("loan_arrears", arrears, "share of loans")
 
 
 def ratio(a: NDArray[np.float64], b: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -34,7 +34,7 @@ class Firm(Parameters, group="behaviours"):
         doc="money that owners leave in the enterprise; more is taken out",
     )
     growth: float = parameter(
-        0.02, unit="share/month", source="assumption", doc="growth of jobs when business is good"
+        0.03, unit="share/month", source="assumption", doc="growth of jobs when business is good"
     )
     shrinking: float = parameter(
         0.08, unit="share/month", source="assumption", doc="cut of jobs when money runs out"
@@ -53,7 +53,7 @@ class Firm(Parameters, group="behaviours"):
         doc="owners' money with which an enterprise begins",
     )
     entry_jobs: float = parameter(
-        3.0, unit="persons", high=500.0, source="assumption", doc="jobs with which one begins"
+        8.0, unit="persons", high=500.0, source="assumption", doc="jobs with which one begins"
     )
 
 

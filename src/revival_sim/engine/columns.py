@@ -220,7 +220,7 @@ def statistic(*, unit: str, doc: str) -> Any:
 
 
 def lineage(cls: type) -> list[type]:
-    """Return the bases of `cls` in the order in which it lists them, each after its own; then it."""
+    """Return the bases of `cls` as it lists them, each after its own bases, and `cls` last."""
     order: list[type] = []
     for base in cls.__bases__:
         order += [ancestor for ancestor in lineage(base) if ancestor not in order]

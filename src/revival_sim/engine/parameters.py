@@ -138,6 +138,8 @@ class Parameters:
     name: ClassVar[str] = ""
     parameters: ClassVar[dict[str, Parameter]] = {}
     series: ClassVar[dict[str, Dated]] = {}
+    intensity: float
+    """This month's intensity, as behaviours see it."""
 
     def __init_subclass__(cls, group: str = "", abstract: bool = False) -> None:
         super().__init_subclass__()

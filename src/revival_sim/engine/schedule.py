@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -87,7 +88,7 @@ def read_schedule(where: str, given: Mapping[str, object]) -> Schedule:
 
 def _rising(where: str, points: list[tuple[int, float]]) -> Schedule:
     months = tuple(month for month, _ in points)
-    if any(b <= a for a, b in zip(months, months[1:], strict=False)):
+    if any(b <= a for a, b in pairwise(months)):
         raise UserError(f"{where}: the months of a schedule must rise")
     return Schedule(months, tuple(level for _, level in points))
 

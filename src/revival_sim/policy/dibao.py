@@ -26,6 +26,12 @@ class Dibao(Instrument):
     monitored_take_up: float = parameter(
         0.5, unit="share/month", source="assumption", doc="the same for monitored households"
     )
+    labour_factor: float = parameter(
+        0.25,
+        unit="multiple",
+        source="assumption: households with enough labour are mostly left out",
+        doc="take-up of households in which at least half of the members work, over the others'",
+    )
     inclusion_error: float = parameter(
         0.001,
         unit="share/month",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtri
@@ -11,7 +13,7 @@ from revival_sim.data import fact
 from revival_sim.population.keyed import Draw, Number
 
 Floats = NDArray[np.float64]
-Columns = dict[str, NDArray[np.generic]]
+Columns = dict[str, NDArray[Any]]
 SPREAD = 0.4
 """How much households differ in the sources of their income, standard deviation of logarithms:
 assumption."""

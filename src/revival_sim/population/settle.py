@@ -13,7 +13,12 @@ from revival_sim.agents.household.consumption import Spending
 from revival_sim.agents.household.farm import AUTUMN_HARVEST, PLANTING, SUMMER_HARVEST, Farming
 from revival_sim.agents.household.groups import MARGINAL, STABLE, UNSTABLE
 from revival_sim.agents.household.health import HealthCare
-from revival_sim.agents.household.schooling import AUTUMN_TERM, SPRING_TERM, SchoolSystem
+from revival_sim.agents.household.schooling import (
+    AUTUMN_PART,
+    AUTUMN_TERM,
+    SPRING_TERM,
+    SchoolSystem,
+)
 from revival_sim.agents.household.standing import BEFORE_START
 from revival_sim.agents.household.watch import CAUSE_INCOME
 from revival_sim.engine.parameters import Parameters, Value
@@ -103,7 +108,7 @@ def _remember_a_normal_year(rows: Rows, values: Values) -> None:
     working = rows["away"] + (rows["employer"] >= 0)
     steady = rows["wage_level"] * working + rows["livestock_income"] / 12.0
     steady = steady + rows["transfer_income"] / 12.0
-    steady = steady - _value(HealthCare, "premium", values) * rows["size"] / 12.0
+    premiums = _value(HealthCare, "premium", values) * rows["size"] / 12.0
     fees = (
         rows["children"] * _value(SchoolSystem, "compulsory_fee", values)
         + rows["seniors"] * _value(SchoolSystem, "senior_fee", values)
@@ -112,20 +117,21 @@ def _remember_a_normal_year(rows: Rows, values: Values) -> None:
     cost_share = _value(Farming, "cost_share", values)
     harvest = rows["crop_income"] / (1.0 - cost_share)
     summer = _value(Farming, "summer_share", values)
-    months = np.repeat(steady[:, None], 12, axis=1)
-    months[:, PLANTING - 1] -= harvest * cost_share
-    months[:, SUMMER_HARVEST - 1] += harvest * summer
-    months[:, AUTUMN_HARVEST - 1] += harvest * (1.0 - summer)
-    months[:, AUTUMN_TERM - 1] -= 0.6 * fees
-    months[:, SPRING_TERM - 1] -= 0.4 * fees
-    rows["net_by_month"] = months
-    rows["final_by_month"] = months
-    for kind in ("net", "final"):
-        rows[f"year_{kind}"] = rows[f"{kind}_by_month"].astype(np.float64).sum(axis=1)
+    earned = np.repeat(steady[:, None], 12, axis=1)
+    earned[:, PLANTING - 1] -= harvest * cost_share
+    earned[:, SUMMER_HARVEST - 1] += harvest * summer
+    earned[:, AUTUMN_HARVEST - 1] += harvest * (1.0 - summer)
+    bills = np.repeat(premiums[:, None], 12, axis=1)
+    bills[:, AUTUMN_TERM - 1] += AUTUMN_PART * fees
+    bills[:, SPRING_TERM - 1] += (1.0 - AUTUMN_PART) * fees
+    rows["earned_by_month"] = earned
+    rows["bills_by_month"] = bills
+    rows["year_earned"] = rows["earned_by_month"].astype(np.float64).sum(axis=1)
+    rows["year_net"] = rows["year_earned"] - rows["bills_by_month"].astype(np.float64).sum(axis=1)
+    rows["year_final"] = rows["year_net"]
     propensity = _value(Spending, "propensity", values)
     rows["consumption"] = np.maximum(0.0, rows["year_final"]) * propensity / 12.0
-    premiums = _value(HealthCare, "premium", values) * rows["size"] / 12.0
-    rows["recent_expense"] = 6.0 * premiums + 0.4 * fees
+    rows["recent_expense"] = 6.0 * premiums + 0.3 * fees
 
 
 def _judge_the_start(rows: Rows) -> None:
@@ -134,7 +140,7 @@ def _judge_the_start(rows: Rows) -> None:
     risk_line = Standards.series["monitoring_line"].in_year(2020)
     line = Standards.series["poverty_line"].in_year(2020)
     watched = (rows["group"] == UNSTABLE) | (rows["group"] == MARGINAL)
-    rows["at_risk"] = watched | (rows["year_net"] < risk_line * size)
+    rows["at_risk"] = watched | (rows["year_earned"] < risk_line * size)
     rows["income_poor"] = rows["year_net"] < line * size
     rows["poor"] = rows["income_poor"]
     rows["first_risk"] = np.where(rows["at_risk"], BEFORE_START, 0)

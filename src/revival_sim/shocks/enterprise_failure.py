@@ -25,7 +25,7 @@ class EnterpriseFailure(Hazard):
         3.0, unit="years", high=20.0, source="F322", doc="the age at which most fail"
     )
     demand_spread: float = parameter(
-        0.06,
+        0.04,
         unit="logarithm/month",
         high=0.5,
         source="assumption",

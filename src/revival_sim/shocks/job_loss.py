@@ -10,8 +10,8 @@ class JobLoss(Hazard):
     """Loss of a job for reasons of the worker's own, away or at a local enterprise."""
 
     away: float = parameter(
-        0.02, unit="share/month", source="assumption", doc="away workers who lose their work"
+        0.012, unit="share/month", source="assumption", doc="away workers who lose their work"
     )
     local: float = parameter(
-        0.015, unit="share/month", source="assumption", doc="local workers who lose their job"
+        0.01, unit="share/month", source="assumption", doc="local workers who lose their job"
     )

@@ -96,17 +96,6 @@ class Health(Aspect):
         if self.sick_worker and chance(self, clock, "disability", illness.disability):
             self.lose_worker()
 
-    def lose_worker(self) -> None:
-        """Take one member out of the workforce for good."""
-        if self.workers > 0:
-            self.workers -= 1
-        if self.away > 0:
-            self.away -= 1
-        elif self.employer >= 0:
-            self.employer = -1
-        elif self.seeking > 0:
-            self.seeking -= 1
-
     @behaviour(after="receive_loan")
     def pay_medical_bills(
         self,

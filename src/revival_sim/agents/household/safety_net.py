@@ -38,6 +38,8 @@ class SafetyNet(Aspect):
                 share = dibao.take_up
                 if self.monitored and self.cause != CAUSE_WORK:
                     share = max(share, dibao.monitored_take_up)
+                if 2 * self.workers >= self.size:
+                    share = share * dibao.labour_factor
             elif income < 1.5 * dibao.standard:
                 share = dibao.inclusion_error
             if share > 0.0:

@@ -13,6 +13,8 @@ from revival_sim.engine.parameters import Parameters, parameter
 from revival_sim.engine.tables import Board
 
 AUTUMN_TERM, SPRING_TERM = 9, 3
+AUTUMN_PART = 0.6
+"""Of a year's fees, what is paid in September; the rest in March: assumption."""
 
 
 class SchoolSystem(Parameters, group="behaviours"):
@@ -26,18 +28,18 @@ class SchoolSystem(Parameters, group="behaviours"):
         doc="board and materials in compulsory school, at 2020 prices",
     )
     senior_fee: float = parameter(
-        5000.0,
+        4000.0,
         unit="yuan/year",
         high=50_000.0,
         source="assumption",
         doc="fees and board in upper secondary school, at 2020 prices",
     )
     college_fee: float = parameter(
-        13_000.0,
+        8000.0,
         unit="yuan/year",
         high=100_000.0,
-        source="assumption; the mean student loan was 9,647, F294",
-        doc="fees and board in college, at 2020 prices",
+        source="assumption: what grants and student loans (9,647 yuan on average, F294) leave",
+        doc="fees and board in college that a household pays, at 2020 prices",
     )
     senior_entry: float = parameter(
         0.75, unit="share", source="assumption", doc="who go on after compulsory school"
@@ -82,13 +84,6 @@ class Schooling(Aspect):
             else:
                 self.join_workforce()
 
-    def join_workforce(self) -> None:
-        """Let a member start to look for work."""
-        self.workers += 1
-        self.seeking += 1
-        if self.wage_level <= 0.0:
-            self.wage_level = 1500.0
-
     @behaviour(after="pay_medical_bills")
     def pay_school_fees(
         self,
@@ -106,7 +101,7 @@ class Schooling(Aspect):
         month = clock.month_of_year
         if month != AUTUMN_TERM and month != SPRING_TERM:  # noqa: PLR1714  (compiled code)
             return
-        part = 0.6 if month == AUTUMN_TERM else 0.4
+        part = AUTUMN_PART if month == AUTUMN_TERM else 1.0 - AUTUMN_PART
         prices = growth.prices * part
         due = self.fees(school_system) * prices
         self.school_due = due
@@ -129,8 +124,9 @@ class Schooling(Aspect):
 
     def fees(self, school_system: SchoolSystem) -> float:
         """Return a year's fees at 2020 prices (yuan)."""
-        return (
+        total: float = (
             self.children * school_system.compulsory_fee
             + self.seniors * school_system.senior_fee
             + self.college * school_system.college_fee
         )
+        return total

@@ -46,20 +46,27 @@ class Returning(Parameters, group="behaviours"):
 class Standing(Aspect):
     """Where the household stands against the lines of the year."""
 
-    net_by_month: list[float] = column(
+    earned_by_month: list[float] = column(
         unit="yuan/month",
-        doc="income before help, less unavoidable bills and fees, by month of year",
+        doc="wages, farm income net of costs and transfers, by month of year",
         shape=12,
         storage="f4",
     )
-    final_by_month: list[float] = column(
+    bills_by_month: list[float] = column(
         unit="yuan/month",
-        doc="income after all help, less bills, fees and interest paid, by month of year",
+        doc="unavoidable medical bills, premiums and school fees, by month of year",
         shape=12,
         storage="f4",
     )
-    year_net: float = column(unit="yuan/year", doc="sum of `net_by_month`")
-    year_final: float = column(unit="yuan/year", doc="sum of `final_by_month`")
+    help_by_month: list[float] = column(
+        unit="yuan/month",
+        doc="help in money and in bills paid, less interest paid, by month of year",
+        shape=12,
+        storage="f4",
+    )
+    year_earned: float = column(unit="yuan/year", doc="sum of `earned_by_month`")
+    year_net: float = column(unit="yuan/year", doc="the same less `bills_by_month`: before help")
+    year_final: float = column(unit="yuan/year", doc="the same with `help_by_month`: after help")
     recent_expense: float = column(
         unit="yuan", doc="bills and fees of about the last six months", storage="f4", low=0
     )
@@ -117,18 +124,20 @@ class Standing(Aspect):
     @behaviour(after="repay_relatives")
     def account_income(self, clock: Clock, statistics: Board) -> None:
         """Enter the month's income in the twelve-month sums."""
-        earned = self.wage_income + self.farm_income + self.transfers
-        bills = self.medical_due + self.school_due
-        net = earned - bills
-        paid_by_help = self.assistance + self.medical_help
-        final = net + paid_by_help - self.interest_paid
         at = clock.month_of_year - 1
-        before = self.net_by_month[at]
-        self.net_by_month[at] = net
-        self.year_net += self.net_by_month[at] - before
-        before = self.final_by_month[at]
-        self.final_by_month[at] = final
-        self.year_final += self.final_by_month[at] - before
+        bills = self.medical_due + self.school_due
+        self.year_earned -= self.earned_by_month[at]
+        self.year_net -= self.earned_by_month[at] - self.bills_by_month[at]
+        self.year_final -= (
+            self.earned_by_month[at] - self.bills_by_month[at] + self.help_by_month[at]
+        )
+        self.earned_by_month[at] = self.wage_income + self.farm_income + self.transfers
+        self.bills_by_month[at] = bills
+        self.help_by_month[at] = self.assistance + self.medical_help - self.interest_paid
+        self.year_earned += self.earned_by_month[at]
+        self.year_net += self.earned_by_month[at] - self.bills_by_month[at]
+        final = self.earned_by_month[at] - self.bills_by_month[at] + self.help_by_month[at]
+        self.year_final += final
         self.recent_expense = self.recent_expense * (5.0 / 6.0) + bills
         statistics.persons += self.size
         statistics.income_final += final
@@ -147,8 +156,9 @@ class Standing(Aspect):
             or self.untreated
             or self.dropout_months > 0
         )
-        large = self.recent_expense > returning.large_expense * max(self.year_net, 1.0)
-        self.at_risk = failed or large or self.year_net < standards.monitoring_line * self.size
+        large = self.recent_expense > returning.large_expense * max(self.year_earned, 1.0)
+        low = self.year_earned < standards.monitoring_line * self.size
+        self.at_risk = failed or large or low
         self.income_poor = self.year_net < line
         self.poor = failed or self.year_final < line
         if self.poor:

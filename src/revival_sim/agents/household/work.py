@@ -22,11 +22,21 @@ CAUSE_WORK = 3
 """The cause of risk, among those of `monitored`, for which help is a job."""
 
 
+NEWCOMER_WAGE = 1993.0
+"""What a member brings home in a household that had no wage, yuan/month of 2020, as the mean."""
+
+
 class LabourMarket(Parameters, group="behaviours"):
     """How workers without a job find one."""
 
+    entering: float = parameter(
+        0.006,
+        unit="share/month",
+        source="assumption, towards 4.2 % more wage workers a year, F227-F229",
+        doc="households with a member working at home of whom one begins to look for a wage",
+    )
     found_away: float = parameter(
-        0.25,
+        0.35,
         unit="share/month",
         source="assumption",
         doc="seekers who find work away in a month",
@@ -111,6 +121,32 @@ class Work(Aspect):
             income += wage
         self.wage_income = income
         self.savings += income
+
+    def join_workforce(self) -> None:
+        """Let a member start to look for work."""
+        self.workers += 1
+        self.seeking += 1
+        if self.wage_level <= 0.0:
+            self.wage_level = NEWCOMER_WAGE
+
+    def lose_worker(self) -> None:
+        """Take one member out of the workforce for good."""
+        if self.workers > 0:
+            self.workers -= 1
+        if self.away > 0:
+            self.away -= 1
+        elif self.employer >= 0:
+            self.employer = -1
+        elif self.seeking > 0:
+            self.seeking -= 1
+
+    @behaviour(phase="earn")
+    def enter_labour_market(self, labour_market: LabourMarket, clock: Clock) -> None:
+        """Let a member who works at home begin to look for a wage."""
+        at_home = self.workers - self.away - self.seeking - int(self.employer >= 0)
+        if at_home > 0 and chance(self, clock, "look for a wage", labour_market.entering):
+            self.join_workforce()
+            self.workers -= 1
 
     @behaviour(phase="earn")
     def look_for_work(self, village: Village, clock: Clock) -> None:
