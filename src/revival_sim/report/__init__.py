@@ -1,0 +1,40 @@
+"""The report of a study: one self-contained page, and a table for the terminal.
+
+Both read a results folder. Neither plotly nor pyarrow is imported before one of them is asked for.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+__all__ = ["scenario_table", "write_report"]
+
+
+def write_report(folder: Path) -> Path:
+    """Write ``report.html`` into a results folder and return its path.
+
+    Raises
+    ------
+    UserError
+        If the folder does not hold the results of a study.
+    """
+    from revival_sim.report import page  # noqa: PLC0415  (plotly: 0.5 s)
+
+    return page.write_report(folder)
+
+
+def scenario_table(folder: Path) -> Table:
+    """Return the scenarios of a results folder by the three returns and cost, for the terminal.
+
+    Raises
+    ------
+    UserError
+        If the folder does not hold the results of a study.
+    """
+    from revival_sim.report import terminal  # noqa: PLC0415  (rich, pyarrow)
+
+    return terminal.scenario_table(folder)

@@ -1,0 +1,111 @@
+"""A figure on the page: its finding, legend, plots, and the data under it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import plotly.graph_objects as go
+
+from revival_sim.report.figures.drawing import drawing
+from revival_sim.report.legend import Entry, legend
+from revival_sim.report.markup import Data, csv_link, data_table, escape
+from revival_sim.report.results import Results
+
+
+@dataclass(frozen=True)
+class Plot:
+    """One drawing of a figure; `title` is set above it in HTML, and `wide` spans the figure."""
+
+    figure: go.Figure
+    title: str = ""
+    wide: bool = True
+
+
+@dataclass(frozen=True)
+class Block:
+    """A figure with what belongs to it.
+
+    Parameters
+    ----------
+    key
+        Unique on the page, of letters, digits and hyphens.
+    finding
+        The caption's first sentence: what the figure shows.
+    reading
+        How to read it.
+    """
+
+    key: str
+    finding: str
+    reading: str
+    plots: Sequence[Plot]
+    data: Data
+    entries: Sequence[Entry] = field(default=())
+
+
+def block(found: Block) -> str:
+    """Return the figure as HTML."""
+    plots = "".join(_plot(found, plot, i) for i, plot in enumerate(found.plots))
+    pictures = "".join(
+        f'<button type="button" class="tool" data-picture="{found.key}-plot-{i}">'
+        f"Save {escape(_short(plot))} as PNG</button>"
+        for i, plot in enumerate(found.plots)
+    )
+    note = f"<p>{escape(found.data.note)}</p>" if found.data.note else ""
+    return (
+        f'<figure id="{found.key}"><figcaption><strong>{escape(found.finding)}</strong> '
+        f"<span>{escape(found.reading)}</span></figcaption>"
+        f"{legend(found.entries) if found.entries else ''}"
+        f'<div class="plots">{plots}</div>'
+        f"<details><summary>The data of this figure</summary>{note}"
+        f'<p class="tools">{csv_link(found.data)}{pictures}</p>{data_table(found.data)}</details>'
+        "</figure>"
+    )
+
+
+def panels(key: str, results: Results, make: Callable[[Results, str], str]) -> str:
+    """Return what `make` gives for each shock pack, with tabs to choose between several."""
+    packs = results.packs
+    bodies = [make(results, pack) for pack in packs]
+    if len(packs) == 1:
+        return bodies[0]
+    tabs = "".join(
+        f'<button type="button" role="tab" id="{key}-tab-{i}" data-pack="{i}" '
+        f'aria-controls="{key}-panel-{i}" aria-selected="{str(pack == results.main_pack).lower()}">'
+        f"{escape(pack)}</button>"
+        for i, pack in enumerate(packs)
+    )
+    shown = "".join(
+        f'<div role="tabpanel" id="{key}-panel-{i}" data-pack="{i}" '
+        f'aria-labelledby="{key}-tab-{i}">{body}</div>'
+        for i, body in enumerate(bodies)
+    )
+    return (
+        f'<div class="tabs"><span id="{key}-tabs">Shocks</span>'
+        f'<div role="tablist" aria-labelledby="{key}-tabs">{tabs}</div></div>{shown}'
+    )
+
+
+def _plot(found: Block, plot: Plot, place: int) -> str:
+    key = f"{found.key}-plot-{place}"
+    spec = json.dumps(drawing(plot.figure), ensure_ascii=False, separators=(",", ":"))
+    title = f'<h3 class="small">{escape(plot.title)}</h3>' if plot.title else ""
+    label = escape(f"{plot.title + ': ' if plot.title else ''}{found.finding}")
+    height = int(plot.figure.layout.height)
+    return (
+        f'<div class="{"wide" if plot.wide else "half"}">{title}'
+        f'<div class="plot" id="{key}" role="img" aria-label="{label}" '
+        f'style="height:{height}px"></div>'
+        f'<script type="application/json" id="{key}-spec">{_embedded(spec)}</script></div>'
+    )
+
+
+def _short(plot: Plot) -> str:
+    return plot.title.partition(",")[0].lower() or "the figure"
+
+
+def _embedded(text: str) -> str:
+    """Return JSON that cannot end the script element it stands in."""
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

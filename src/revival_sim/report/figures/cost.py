@@ -1,0 +1,72 @@
+"""What the public pays and how many return."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+
+from revival_sim.report import words
+from revival_sim.report.figures.drawing import finished, rounded
+from revival_sim.report.figures.styles import Style
+from revival_sim.report.tables import Estimate
+
+
+def cost(pairs: Sequence[tuple[Estimate, Estimate]], styles: Mapping[str, Style]) -> go.Figure:
+    """Draw public cost against realised returns, each with its 95 % interval.
+
+    Parameters
+    ----------
+    pairs
+        Public cost and realised return of each policy of one shock pack.
+    styles
+        By policy.
+    """
+    figure = go.Figure()
+    for spent, returned in pairs:
+        style = styles[spent.policy]
+        figure.add_scatter(
+            name=spent.policy,
+            legendgroup=spent.policy,
+            mode="markers",
+            x=rounded([spent.mean]),
+            y=rounded([returned.mean], 100),
+            error_x=_bar(spent, 1, style),
+            error_y=_bar(returned, 100, style),
+            marker={
+                "size": 13,
+                "symbol": style.symbol,
+                "color": style.colour,
+                "line": {"width": 1, "color": style.colour},
+            },
+            hovertext=[
+                f"{spent.policy}<br>{words.quantity(spent.mean, spent.unit)}<br>"
+                f"{words.quantity(returned.mean, returned.unit)} return"
+            ],
+            hoverinfo="text",
+        )
+    unit = pairs[0][0].unit if pairs else ""
+    figure.update_xaxes(title={"text": f"public cost, {unit}"}, rangemode="tozero", nticks=6)
+    figure.update_yaxes(
+        title={"text": "realised return, per cent of lifted people"},
+        rangemode="tozero",
+        ticksuffix=" %",
+        nticks=7,
+    )
+    figure.update_layout(hovermode="closest")
+    return finished(figure, 380)
+
+
+def _bar(estimate: Estimate, factor: float, style: Style) -> dict[str, Any]:
+    if estimate.low is None or estimate.high is None:
+        return {"visible": False}
+    return {
+        "type": "data",
+        "symmetric": False,
+        "array": rounded([estimate.high - estimate.mean], factor),
+        "arrayminus": rounded([estimate.mean - estimate.low], factor),
+        "color": style.colour,
+        "thickness": 2,
+        "width": 4,
+    }

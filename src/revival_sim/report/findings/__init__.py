@@ -1,0 +1,31 @@
+"""What a study found, in sentences made from its data.
+
+A difference is stated as one only where its 95 % interval leaves zero out. Everything else is said
+to be unclear, exactly the same, or a single run.
+"""
+
+from revival_sim.report.findings.answer import answer, failed, precision
+from revival_sim.report.findings.cost import cost
+from revival_sim.report.findings.differences import differences
+from revival_sim.report.findings.fit import fit
+from revival_sim.report.findings.focus import MARKS, VERDICTS, Focus, focus
+from revival_sim.report.findings.returns import level, ranking
+from revival_sim.report.findings.sources import sources
+from revival_sim.report.findings.timing import timing
+
+__all__ = [
+    "MARKS",
+    "VERDICTS",
+    "Focus",
+    "answer",
+    "cost",
+    "differences",
+    "failed",
+    "fit",
+    "focus",
+    "level",
+    "precision",
+    "ranking",
+    "sources",
+    "timing",
+]

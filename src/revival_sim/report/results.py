@@ -1,0 +1,151 @@
+"""A study's results folder as one value: what every part of the report is made from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import yaml
+
+from revival_sim.errors import UserError
+from revival_sim.report import words
+from revival_sim.report.manifest import MANIFEST, Manifest, read_manifest
+from revival_sim.report.monthly import MONTHLY, Band, read_bands
+from revival_sim.report.population import Fit, read_population
+from revival_sim.report.reading import check_folder
+from revival_sim.report.tables import (
+    COMPARISON,
+    RUNS,
+    SUMMARY,
+    Difference,
+    Estimate,
+    Run,
+    read_comparison,
+    read_runs,
+    read_summary,
+)
+
+DESIGN = "design.yaml"
+REQUIRED = (SUMMARY, COMPARISON, MONTHLY, RUNS, MANIFEST)
+
+
+@dataclass(frozen=True)
+class Results:
+    """Everything in a results folder that the report shows.
+
+    Parameters
+    ----------
+    design
+        The text of the resolved design; "" where the folder has none.
+    """
+
+    folder: Path
+    estimates: tuple[Estimate, ...]
+    differences: tuple[Difference, ...]
+    runs: tuple[Run, ...]
+    bands: tuple[Band, ...]
+    fit: Fit | None
+    manifest: Manifest
+    design: str
+
+    @cached_property
+    def _scenarios(self) -> list[tuple[str, str]]:
+        ran = [(run.policy, run.shocks) for run in self.runs]
+        return ran + [(found.policy, found.shocks) for found in self.estimates]
+
+    @cached_property
+    def policies(self) -> tuple[str, ...]:
+        """Names of the policies in the order of the design."""
+        return tuple(dict.fromkeys(policy for policy, _ in self._scenarios))
+
+    @cached_property
+    def packs(self) -> tuple[str, ...]:
+        """Names of the shock packs in the order of the design."""
+        return tuple(dict.fromkeys(pack for _, pack in self._scenarios))
+
+    @cached_property
+    def main_pack(self) -> str:
+        """The pack of which the answer speaks first: `ordinary` if it is there, else the first."""
+        return "ordinary" if "ordinary" in self.packs else self.packs[0]
+
+    def within(self, pack: str) -> str:
+        """Return " under ordinary shocks" to end a clause; "" in a study of one pack."""
+        named = f" under {words.shocks(pack)}" if pack != words.NOTHING else " without shocks"
+        return named if len(self.packs) > 1 else ""
+
+    @cached_property
+    def question(self) -> str:
+        """What the study asks, from its design; "" where it says nothing."""
+        try:
+            found = yaml.safe_load(self.design)
+        except yaml.YAMLError:
+            return ""
+        return str(found.get("question") or "") if isinstance(found, dict) else ""
+
+    @cached_property
+    def _estimates(self) -> dict[tuple[str, str, str], Estimate]:
+        return {(e.policy, e.shocks, e.measure): e for e in self.estimates}
+
+    def estimate(self, policy: str, pack: str, measure: str) -> Estimate | None:
+        """Return one measure of one scenario; None where it was not measured."""
+        return self._estimates.get((policy, pack, measure))
+
+    def estimates_of(
+        self, pack: str, measure: str, policies: Sequence[str] | None = None
+    ) -> list[Estimate]:
+        """Return one measure of these or all policies of a pack, in the order of the design."""
+        wanted = self.policies if policies is None else policies
+        found = (self.estimate(policy, pack, measure) for policy in wanted)
+        return [estimate for estimate in found if estimate is not None]
+
+    def differences_of(self, pack: str, measure: str) -> list[Difference]:
+        """Return the differences of one measure in a pack, without a baseline against itself."""
+        return [
+            d
+            for d in self.differences
+            if d.shocks == pack and d.measure == measure and d.policy != d.baseline
+        ]
+
+    def baseline(self, pack: str) -> str | None:
+        """Return the policy that most others of a pack are compared with; None if none is."""
+        counted = Counter(d.baseline for d in self.differences if d.shocks == pack)
+        return counted.most_common(1)[0][0] if counted else None
+
+    @cached_property
+    def baselines(self) -> frozenset[str]:
+        """Every policy that another is compared with."""
+        return frozenset(d.baseline for d in self.differences)
+
+    def failures(self, policy: str, pack: str) -> tuple[int, int]:
+        """Return how many runs of a scenario failed, and how many there were."""
+        of = [run.failed for run in self.runs if (run.policy, run.shocks) == (policy, pack)]
+        return sum(of), len(of)
+
+
+def read_results(folder: Path) -> Results:
+    """Read a results folder.
+
+    Raises
+    ------
+    UserError
+        If it is not the results of a study, or holds no run and no estimate.
+    """
+    check_folder(folder, REQUIRED)
+    runs = read_runs(folder)
+    estimates = read_summary(folder)
+    if not runs and not estimates:
+        raise UserError(f"{folder}: the study holds no run; expected at least one")
+    design = folder / DESIGN
+    return Results(
+        folder=folder,
+        estimates=estimates,
+        differences=read_comparison(folder),
+        runs=runs,
+        bands=read_bands(folder, runs),
+        fit=read_population(folder),
+        manifest=read_manifest(folder),
+        design=design.read_text(encoding="utf-8") if design.is_file() else "",
+    )

@@ -1,0 +1,47 @@
+"""Every measure of every policy, for those who look for one more."""
+
+from __future__ import annotations
+
+from revival_sim.report import words
+from revival_sim.report.blocks import panels
+from revival_sim.report.markup import Data, csv_link, data_table, escape
+from revival_sim.report.results import Results
+from revival_sim.report.sections import data
+
+
+def all_measures(results: Results) -> str:
+    """Return a table of measures by policy, a panel for each shock pack."""
+    names = {e.measure for e in results.estimates}
+    everything = data.estimates("all_measures", [])
+    rows = [(e.shocks, *row) for e in results.estimates for row in data.estimates("", [e]).rows]
+    link = csv_link(Data("all_measures", ("shocks", *everything.columns), rows))
+    return (
+        f"<details><summary>All {len(names)} measures of every policy</summary>"
+        f'<p class="tools">{link}</p>{panels("measures", results, _table)}</details>'
+    )
+
+
+def _table(results: Results, pack: str) -> str:
+    found = [e for e in results.estimates if e.shocks == pack]
+    if not found:
+        return f"<p>No measure{escape(results.within(pack))}.</p>"
+    units = {e.measure: e.unit for e in found}
+    policies = [p for p in results.policies if any(e.policy == p for e in found)]
+    rows = [
+        (
+            words.title(measure),
+            "% of " + unit.partition(" of ")[2] if unit.startswith("share of ") else unit,
+            *(_cell(results, policy, pack, measure) for policy in policies),
+        )
+        for measure, unit in units.items()
+    ]
+    return data_table(Data(f"measures_{pack}", ("measure", "unit", *policies), rows))
+
+
+def _cell(results: Results, policy: str, pack: str, measure: str) -> str:
+    found = results.estimate(policy, pack, measure)
+    if found is None:
+        return ""
+    factor = 100 if words.is_share(found.unit) else 1
+    span = words.span(found.low, found.high, found.unit, mean=found.mean)
+    return f"{words.number(factor * found.mean)}{f' ({span})' if span else ''}"
