@@ -28,7 +28,7 @@ class Standards(Parameters, group="behaviours"):
 
 
 class Growth(Parameters, group="behaviours"):
-    """Wages, prices and pensions relative to 2020."""
+    """Wages, farm output, prices and pensions relative to 2020."""
 
     wages: float = dated(
         {year: wage / WAGES[2020] for year, wage in WAGES.items()},
@@ -36,15 +36,23 @@ class Growth(Parameters, group="behaviours"):
         source="F234, F242, F236; 4 %/year after 2022 is an assumption",
         doc="wages of workers away and near home",
     )
+    farming: float = dated(
+        {2020: 1.0, 2021: 1.10, 2022: 1.17}
+        | {y: 1.17 * 1.05 ** (y - 2022) for y in range(2023, 2041)},
+        unit="multiple of 2020",
+        source="assumption, towards incomes of lifted counties in 2021 and 2022, F211, F212",
+        doc="value of a normal year's farm output",
+    )
     prices: float = dated(
         {year: 1.02 ** (year - 2020) for year in range(2020, 2041)},
         unit="multiple of 2020",
         source="assumption: 2 %/year",
-        doc="consumer and farm-gate prices, fees and bills",
+        doc="consumer prices, fees and bills",
     )
     transfers: float = dated(
-        {year: 1.06 ** (year - 2020) for year in range(2020, 2041)},
+        {2020: 1.0, 2021: 1.10, 2022: 1.18}
+        | {y: 1.18 * 1.06 ** (y - 2022) for y in range(2023, 2041)},
         unit="multiple of 2020",
-        source="assumption: 6 %/year",
+        source="assumption, towards incomes of lifted counties in 2021 and 2022, F211, F212",
         doc="pensions and other transfers that no instrument here pays",
     )

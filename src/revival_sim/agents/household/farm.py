@@ -81,7 +81,7 @@ class Farm(Aspect):
         sales = 0.0
         costs = 0.0
         if self.crop_income > 0.0:
-            normal_sales = self.crop_income * growth.prices / (1.0 - farming.cost_share)
+            normal_sales = self.crop_income * growth.farming / (1.0 - farming.cost_share)
             if month == PLANTING:
                 wanted = normal_sales * farming.cost_share
                 costs = min(wanted, self.savings)
@@ -98,7 +98,7 @@ class Farm(Aspect):
                 sales = harvest * farming.summer_share
             elif month == AUTUMN_HARVEST:
                 sales = harvest * (1.0 - farming.summer_share)
-        steady = self.livestock_income * growth.prices + self.capital * farming.capital_return
+        steady = self.livestock_income * growth.farming + self.capital * farming.capital_return
         sales += steady / 12.0 * county.livestock_price
         self.capital = self.capital * (1.0 - farming.depreciation / 12.0)
         ledger.farm_sales += sales

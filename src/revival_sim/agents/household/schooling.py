@@ -13,6 +13,8 @@ from revival_sim.engine.parameters import Parameters, parameter
 from revival_sim.engine.tables import Board
 
 AUTUMN_TERM, SPRING_TERM = 9, 3
+FAILED_MONTHS = 6
+"""A term: how long a leaving of compulsory school fails the guarantee of schooling."""
 AUTUMN_PART = 0.6
 """Of a year's fees, what is paid in September; the rest in March: assumption."""
 
@@ -55,7 +57,7 @@ class Schooling(Aspect):
     school_due: float = column(unit="yuan/month", doc="fees due this month", low=0)
     dropout_months: int = column(
         unit="month",
-        doc="months that a leaving for want of money still counts as failed schooling",
+        doc="months for which a leaving of compulsory school counts as failed schooling",
         storage="i1",
         low=0,
     )
@@ -115,7 +117,7 @@ class Schooling(Aspect):
                 self.join_workforce()
             else:
                 self.children -= 1
-            self.dropout_months = 6
+                self.dropout_months = FAILED_MONTHS
             statistics.dropouts += 1.0
             due = self.fees(school_system) * prices
         paid = min(due, self.savings)
