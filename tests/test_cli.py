@@ -105,7 +105,7 @@ def test_a_multirun_makes_a_study_of_each_value_and_tells_of_any_failure(
         (["shocks=pandemc"], "shocks: there is no shock pack 'pandemc'; did you mean 'pandemic'?"),
         (["study=pandmic"], "study: there is no study 'pandmic'; did you mean 'pandemic'?"),
         (["engine=msa"], "engine: there is no engine 'msa'; did you mean 'mesa'?"),
-        (["households=many"], "households: found 'many', expected a whole number from 100"),
+        (["households=many"], "households: found 'many', expected a whole number from 1"),
         (["instruments.small_loan.limt=3"], "did you mean 'instruments.small_loan.limit'?"),
         (["instruments.small_loan.limit=x"], "instruments.small_loan.limit: found 'x', expected"),
         (["hazards.illness.monthly_rsk=1"], "there is no parameter 'hazards.illness.monthly_rsk'"),

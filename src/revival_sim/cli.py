@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from revival_sim.errors import UserError, nearest, unknown
+from revival_sim.paths import config_dirs, user_config_dir
 
 if TYPE_CHECKING:
     from revival_sim.study.conduct import Conducted
@@ -71,16 +72,17 @@ class _Parser(argparse.ArgumentParser):
 
 def _dispatch(words: Sequence[str]) -> int:
     options = _parse(words)
-    if options.help:
-        print(HELP, end="")
-    elif options.version:
-        print(f"revival-sim {version('revival-sim')}")
-    elif options.words[:1] == ["list"]:
-        _list(options.words[1:], options.config_dir)
-    elif options.words[:1] == ["report"]:
-        _report(options.words[1:])
-    else:
-        return _study(options)
+    with user_config_dir(options.config_dir):
+        if options.help:
+            print(HELP, end="")
+        elif options.version:
+            print(f"revival-sim {version('revival-sim')}")
+        elif options.words[:1] == ["list"]:
+            _list(options.words[1:])
+        elif options.words[:1] == ["report"]:
+            _report(options.words[1:])
+        else:
+            return _study(options)
     return 0
 
 
@@ -105,7 +107,7 @@ def _parse(words: Sequence[str]) -> argparse.Namespace:
     return options
 
 
-def _list(words: Sequence[str], directory: Path | None) -> None:
+def _list(words: Sequence[str]) -> None:
     from revival_sim.study import catalogue  # noqa: PLC0415  (not for help)
 
     if len(words) != 1:
@@ -119,7 +121,7 @@ def _list(words: Sequence[str], directory: Path | None) -> None:
             for p in catalogue.parameters()
         ]
     elif words[0] == "studies":
-        rows = list(catalogue.studies(directory).items())
+        rows = list(catalogue.studies().items())
     else:
         named = {
             "policies": catalogue.policies,
@@ -161,9 +163,7 @@ def _study(options: argparse.Namespace) -> int:
     from revival_sim.study.compose import for_each_design  # noqa: PLC0415
     from revival_sim.study.overrides import checked_overrides  # noqa: PLC0415
 
-    overrides = checked_overrides(
-        options.words, multirun=options.multirun, directory=options.config_dir
-    )
+    overrides = checked_overrides(options.words, multirun=options.multirun)
     codes = [0]
     for_each_design(overrides, _flags(options), lambda design: codes.append(_conduct(design)))
     return max(codes)
@@ -172,9 +172,10 @@ def _study(options: argparse.Namespace) -> int:
 def _flags(options: argparse.Namespace) -> list[str]:
     flags = [
         f"--{name.replace('_', '-')}={value}"
-        for name in ("config_dir", "config_name", "cfg", "package", "info")
+        for name in ("config_name", "cfg", "package", "info")
         if (value := getattr(options, name)) is not None
     ]
+    flags += [f"--config-dir={own}" for own in config_dirs()[:-1]]
     return flags + [f"--{name}" for name in ("multirun", "resolve") if getattr(options, name)]
 
 

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+USER_DIRECTORY = "REVIVAL_SIM_CONFIG_DIR"
+"""Environment variable that names a user's own configuration directory."""
 
 
 def package_dir() -> Path:
@@ -29,11 +34,21 @@ def config_dir() -> Path:
     raise FileNotFoundError(f"the configuration groups are neither in {inside} nor in {checkout}")
 
 
-USER_DIRECTORY = "REVIVAL_SIM_CONFIG_DIR"
-"""Environment variable that names a user's own configuration directory."""
-
-
 def config_dirs() -> list[Path]:
     """Return the configuration directories: the user's own, if the environment names one, first."""
     own = os.environ.get(USER_DIRECTORY)
     return [Path(own), config_dir()] if own else [config_dir()]
+
+
+@contextmanager
+def user_config_dir(own: Path | None) -> Iterator[None]:
+    """Have `own`, if it is given, as the user's directory, in this process and those it starts."""
+    before = os.environ.get(USER_DIRECTORY)
+    if own is not None:
+        os.environ[USER_DIRECTORY] = str(own.resolve())
+    try:
+        yield
+    finally:
+        os.environ.pop(USER_DIRECTORY, None)
+        if before is not None:
+            os.environ[USER_DIRECTORY] = before

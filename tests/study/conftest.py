@@ -1,19 +1,15 @@
-"""A laboratory of names without a model: what a design may ask for, and where it writes."""
+"""A valid configuration, and a working directory of each test's own."""
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from revival_sim.engine.parameters import declared_parameters
-from revival_sim.study import catalogue
+from revival_sim.paths import USER_DIRECTORY
 from revival_sim.study.design import Design, design_from
 
-POLICIES = {"none": "No instrument.", "package": "All of them.", "taper": "Less each month."}
-SHOCKS = {"ordinary": "The shocks of any year.", "pandemic": "A pandemic on top."}
 CONFIG: dict[str, object] = {
     "name": "trial",
     "question": "Does it work?",
@@ -39,13 +35,8 @@ CONFIG: dict[str, object] = {
 
 
 @pytest.fixture(autouse=True)
-def names(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Fix the names that are known, and work in a directory of one's own."""
-    importlib.import_module("revival_sim.policy.small_loan")
-    monkeypatch.setattr(catalogue, "policies", lambda: POLICIES)
-    monkeypatch.setattr(catalogue, "shock_packs", lambda: SHOCKS)
-    monkeypatch.setattr(catalogue, "parameters", declared_parameters)
-    monkeypatch.setattr(catalogue, "contents", lambda group, name: {"about": f"{group} {name}"})
+def _here(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv(USER_DIRECTORY, raising=False)
     monkeypatch.chdir(tmp_path)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from revival_sim.errors import UserError
+from revival_sim.paths import user_config_dir
 from revival_sim.study.compose import for_each_design
 from revival_sim.study.design import Design
 from revival_sim.study.manifest import write_design
@@ -16,10 +17,11 @@ from revival_sim.study.overrides import checked_overrides
 def designs(
     *words: str, flags: tuple[str, ...] = (), directory: Path | None = None
 ) -> list[Design]:
-    multirun = "--multirun" in flags
     found: list[Design] = []
-    overrides = checked_overrides(words, multirun=multirun, directory=directory)
-    for_each_design(overrides, flags, found.append)
+    own = (f"--config-dir={directory}",) if directory else ()
+    with user_config_dir(directory):
+        overrides = checked_overrides(words, multirun="--multirun" in flags)
+        for_each_design(overrides, [*own, *flags], found.append)
     return found
 
 
@@ -37,7 +39,7 @@ def study(directory: Path, name: str, text: str) -> None:
 def test_a_study_file_without_its_first_line_is_told_so(directory: Path) -> None:
     (directory / "study" / "mine.yaml").write_text("households: 300\n")
     with pytest.raises(UserError, match="first line '# @package _global_'"):
-        designs("study=mine", flags=(f"--config-dir={directory}",), directory=directory)
+        designs("study=mine", directory=directory)
 
 
 def test_a_study_and_overrides_make_one_design_and_no_litter() -> None:
@@ -92,15 +94,14 @@ def test_a_multirun_ends_at_an_error_of_the_job() -> None:
 
 def test_a_study_of_the_user_s_own_is_composed(directory: Path) -> None:
     study(directory, "mine", "households: 300\nhazards: {}\n")
-    [design] = designs("study=mine", flags=(f"--config-dir={directory}",), directory=directory)
+    [design] = designs("study=mine", directory=directory)
     assert (design.name, design.households) == ("mine", 300)
 
 
 def test_a_written_design_repeats_itself(directory: Path) -> None:
     [design] = designs("study=quick", "name=again", "instruments.small_loan.limit=30000", "seed=9")
     write_design(design)
-    flags = (f"--config-dir={design.output}", "--config-name=design")
-    assert designs(flags=flags) == [design]
+    assert designs(flags=("--config-name=design",), directory=design.output) == [design]
 
 
 @pytest.mark.parametrize(
@@ -118,6 +119,6 @@ def test_a_written_design_repeats_itself(directory: Path) -> None:
 def test_a_wrong_study_file_is_told_in_one_line(directory: Path, text: str, message: str) -> None:
     study(directory, "broken", text)
     with pytest.raises(UserError) as caught:
-        designs("study=broken", flags=(f"--config-dir={directory}",), directory=directory)
+        designs("study=broken", directory=directory)
     assert message in str(caught.value)
     assert "\n" not in str(caught.value)

@@ -49,6 +49,7 @@ def test_the_same_command_again_makes_nothing(design_of: MakeDesign) -> None:
     first = make(design_of())
     assert (first.made, first.found, first.done) == (6, 0, 6)
     before = hashes(first.folder)
+    assert pq.read_table(first.folder / "runs.parquet")["seconds"].to_pylist() == [0.1] * 6
     fake.made()
     second = make(design_of())
     assert (second.made, second.found, second.done) == (0, 6, 6)
@@ -136,6 +137,8 @@ def test_the_folder_says_what_it_is(design_of: MakeDesign) -> None:
     design = yaml.safe_load((folder / "design.yaml").read_text())
     assert design["instruments"] == {"small_loan": {"limit": 30000.0}}
     assert not {"workers", "threads", "output"} & set(design)
+    assert {p.name for p in (folder / "policy").iterdir()} == {"none.yaml", "package.yaml"}
+    assert {p.name for p in (folder / "shocks").iterdir()} == {"ordinary.yaml"}
     manifest = json.loads((folder / "manifest.json").read_text())
     assert manifest["runs"] == {"asked": 6, "done": 6, "failed": 0}
     assert manifest["units"]["public_cost"] == "yuan"

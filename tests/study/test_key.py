@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from revival_sim.study import catalogue
+from revival_sim.paths import user_config_dir
 from revival_sim.study.design import Design
 from revival_sim.study.key import code_hash, data_hashes, gather_inputs, run_key
 from revival_sim.study.runs import expand
@@ -71,12 +71,28 @@ def test_the_key_follows_code_and_data(design_of: MakeDesign) -> None:
     assert len(keys) == 4
 
 
-def test_the_key_follows_what_the_policy_says(
-    design_of: MakeDesign, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("group", ["policy", "shocks"])
+def test_the_key_follows_what_a_bundle_turns_on_and_not_how_it_is_written(
+    design_of: MakeDesign, group: str
 ) -> None:
-    before = first_key(design_of())
-    monkeypatch.setattr(catalogue, "contents", lambda group, name: {"about": "changed"})
-    assert first_key(design_of()) != before
+    kind, [on, off] = {
+        "policy": ("instruments", ["dibao", "small_loan"]),
+        "shocks": ("hazards", ["illness", "job_loss"]),
+    }[group]
+    Path(group).mkdir()
+    keys = []
+    for text in (
+        f"about: mine\n{kind}: {{{on}: {{}}}}\n",
+        f"about: still mine\n{kind}:\n  {on}: {{shape: hold, level: 1}} # a comment\n",
+        f"about: mine\n{kind}: {{{off}: {{}}}}\n",
+        f"about: mine\n{kind}: {{{on}: {{level: 0.5}}}}\n",
+    ):
+        Path(group, "mine.yaml").write_text(text)
+        with user_config_dir(Path.cwd()):
+            changed = {"policy": "policies", "shocks": "shocks"}[group]
+            keys.append(first_key(design_of(**{changed: "mine"})))
+    assert keys[0] == keys[1]
+    assert len(set(keys)) == 3
 
 
 def test_the_key_follows_the_household_table(design_of: MakeDesign) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from revival_sim.errors import UserError
+from revival_sim.paths import user_config_dir
 from revival_sim.study.overrides import checked_overrides
 
 
@@ -61,6 +62,7 @@ def test_a_multirun_may_sweep() -> None:
 def test_studies_of_the_user_s_own_are_known() -> None:
     Path("mine/study").mkdir(parents=True)
     Path("mine/study/drought.yaml").write_text("question: What if it is dry?\n")
-    checked_overrides(["study=drought"], multirun=False, directory=Path("mine"))
+    with user_config_dir(Path("mine")):
+        checked_overrides(["study=drought"], multirun=False)
     with pytest.raises(UserError, match="there is no study 'drought'"):
         checked_overrides(["study=drought"], multirun=False)

@@ -2,40 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import yaml
 
+from revival_sim.bundles import bundle_files
 from revival_sim.engine.parameters import Parameter, Value, checked
 from revival_sim.errors import UserError
-from revival_sim.paths import config_dir
+from revival_sim.paths import config_dirs
+from revival_sim.policy import instrument_names, policy_names
+from revival_sim.shocks import shock_names
 
 
 def policies() -> dict[str, str]:
     """Return the policies, each with what it is in one line."""
-    from revival_sim.policy import policy_names  # noqa: PLC0415  (a command needs only its own)
-
     return policy_names()
 
 
 def shock_packs() -> dict[str, str]:
     """Return the packs of shocks, each with what it is in one line."""
-    from revival_sim.shocks import shock_names  # noqa: PLC0415
-
     return shock_names()
 
 
 def instruments() -> dict[str, str]:
     """Return the policy instruments, each with what it is in one line."""
-    from revival_sim.policy import instrument_names  # noqa: PLC0415
-
     return instrument_names()
 
 
 def parameters() -> list[Parameter]:
     """Return every declared parameter, those of imported extensions included."""
-    from revival_sim.model import declared_parameters  # noqa: PLC0415
+    from revival_sim.model import declared_parameters  # noqa: PLC0415  (mesa)
 
     return declared_parameters()
 
@@ -52,31 +49,28 @@ def checked_parameters(values: Mapping[str, object]) -> dict[str, Value]:
     return {path: value for path, value in checked(values).items() if value != defaults[path]}
 
 
-def studies(extra: Path | None = None) -> dict[str, str]:
-    """Return the ready-made studies and the question of each.
-
-    Parameters
-    ----------
-    extra
-        A directory of the user's own that has a folder `study` too.
-    """
-    found = {}
-    for directory in [config_dir(), *([extra] if extra else [])]:
+def studies() -> dict[str, str]:
+    """Return the ready-made studies, and those of the user's directory, by their questions."""
+    found: dict[str, str] = {}
+    for directory in reversed(config_dirs()):
         for path in sorted((directory / "study").glob("*.yaml")):
-            found[path.stem] = str(_mapping(path).get("question", ""))
+            found.setdefault(path.stem, _question(path))
     return found
 
 
-def contents(group: str, name: str) -> Mapping[str, object]:
-    """Return what the file of a policy or a shock pack says, whatever its comments and layout."""
-    return _mapping(config_dir() / group / f"{name}.yaml")
+def files(policies: Iterable[str], packs: Iterable[str]) -> dict[str, Path]:
+    """Return the files of policies and shock packs by their paths within a directory of such."""
+    chosen = {"policy": policies, "shocks": packs}
+    return {
+        f"{group}/{name}.yaml": bundle_files(group)[name]
+        for group, names in chosen.items()
+        for name in names
+    }
 
 
-def _mapping(path: Path) -> dict[str, object]:
+def _question(path: Path) -> str:
     try:
         found = yaml.safe_load(path.read_text(encoding="utf-8"))
     except yaml.YAMLError as error:
         raise UserError(f"{path}: not YAML: {' '.join(str(error).split())}") from None
-    if not isinstance(found, dict):
-        raise UserError(f"{path}: found {type(found).__name__}, expected keys with values")
-    return found
+    return str(found.get("question", "")) if isinstance(found, dict) else ""

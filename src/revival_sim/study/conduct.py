@@ -68,10 +68,7 @@ def conduct(
     there = {key for key, result in results.items() if result.status == DONE}
     missing = sorted((run for run in keys if keys[run] not in there), key=lambda run: run.seed)
     if missing and design.engine == "compiled":
-        prepare(
-            design.household,
-            lambda: _say(console, "Compiling the month (once per machine)…"),
-        )
+        prepare(design.household, lambda line: _say(console, line))
     made = _make(design, missing, keys, store, results, console, simulate)
     rows = [
         Row(run, key, _command(design, run), results[key])

@@ -16,7 +16,7 @@ ENGINES = ("compiled", "mesa")
 GROUPS = ("instruments", "hazards", "behaviours", "population")
 SEED_LIMIT = 2**63 - 1
 BOUNDS = {
-    "households": (100, 10_000_000),
+    "households": (1, 10_000_000),
     "replications": (1, 100_000),
     "months": (1, 600),
     "workers": (1, 4096),

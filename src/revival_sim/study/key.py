@@ -8,12 +8,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 
+from revival_sim.engine.schedule import Schedule
 from revival_sim.paths import package_dir
-from revival_sim.study import catalogue
+from revival_sim.policy import load_policy
+from revival_sim.shocks import load_pack
 from revival_sim.study.design import Design
 from revival_sim.study.household import source_hash
 from revival_sim.study.runs import RunSpec
@@ -21,6 +23,7 @@ from revival_sim.study.runs import RunSpec
 # by the layers of imports, no result depends on these: a new chart must not cost a night of runs
 ABOVE_THE_MODEL = ("cli.py", "__main__.py", "report/", "study/", "configs/")
 DATA_SUFFIXES = (".csv", ".parquet", ".json", ".yaml")
+Schedules = Mapping[str, Schedule]
 
 
 @dataclass(frozen=True)
@@ -34,15 +37,15 @@ class Inputs:
     data
         SHA-256 of each data file, by its name.
     policies, shocks
-        What the file of each policy and shock pack says, by name.
+        What each policy and shock pack turns on and when, by name.
     household
         SHA-256 of the sources of the user's household class; empty for the built-in one.
     """
 
     code: str
     data: Mapping[str, str]
-    policies: Mapping[str, object]
-    shocks: Mapping[str, object]
+    policies: Mapping[str, Schedules]
+    shocks: Mapping[str, Schedules]
     household: str
 
 
@@ -54,8 +57,8 @@ def gather_inputs(design: Design) -> Inputs:
     return Inputs(
         code=code_hash(package_dir()),
         data=data,
-        policies={name: catalogue.contents("policy", name) for name in design.policies},
-        shocks={name: catalogue.contents("shocks", name) for name in design.shocks},
+        policies={name: load_policy(name).schedules for name in design.policies},
+        shocks={name: load_pack(name).schedules for name in design.shocks},
         household="" if design.household is None else source_hash(design.household),
     )
 
@@ -63,8 +66,8 @@ def gather_inputs(design: Design) -> Inputs:
 def run_key(run: RunSpec, inputs: Inputs) -> str:
     """Return the key of a run, 64 hexadecimal digits."""
     resolved = {
-        "policy": [run.policy, inputs.policies[run.policy]],
-        "shocks": [run.shocks, inputs.shocks[run.shocks]],
+        "policy": [run.policy, _plain(inputs.policies[run.policy])],
+        "shocks": [run.shocks, _plain(inputs.shocks[run.shocks])],
         "seed": run.seed,
         "households": run.households,
         "months": run.months,
@@ -76,6 +79,10 @@ def run_key(run: RunSpec, inputs: Inputs) -> str:
     }
     canonical = json.dumps(resolved, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _plain(schedules: Schedules) -> dict[str, object]:
+    return {name: asdict(schedule) for name, schedule in schedules.items()}
 
 
 @cache

@@ -26,7 +26,9 @@ HEADER = (
 
 
 def write_design(design: Design) -> None:
-    """Write design.yaml: a configuration that repeats the study."""
+    """Write design.yaml with its policies and packs: a directory that repeats the study."""
+    for name, path in catalogue.files(design.policies, design.shocks).items():
+        write_text(design.output / name, path.read_text(encoding="utf-8"))
     config = {"defaults": ["config", "_self_"], **as_mapping(design)}
     text = yaml.safe_dump(config, sort_keys=False, allow_unicode=True, default_flow_style=None)
     write_text(design.output / "design.yaml", HEADER + text)

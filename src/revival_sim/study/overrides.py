@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from hydra.core.override_parser.overrides_parser import OverridesParser
 from hydra.core.override_parser.types import Override
@@ -33,9 +32,7 @@ class Overrides:
     swept: tuple[str, ...]
 
 
-def checked_overrides(
-    words: Sequence[str], *, multirun: bool, directory: Path | None = None
-) -> Overrides:
+def checked_overrides(words: Sequence[str], *, multirun: bool) -> Overrides:
     """Check the key=value words of the command line.
 
     Parameters
@@ -44,8 +41,6 @@ def checked_overrides(
         As typed.
     multirun
         Whether a value may be a sweep, such as seed=1,2.
-    directory
-        A configuration directory of the user's own.
 
     Raises
     ------
@@ -65,7 +60,7 @@ def checked_overrides(
                     f"a list is written [a,b], and one study for each value needs -m"
                 )
             swept.append(key)
-        checked.append(_for_hydra(override, word, directory))
+        checked.append(_for_hydra(override, word))
     return Overrides(tuple(checked), tuple(swept))
 
 
@@ -83,12 +78,12 @@ def _parsed(parser: OverridesParser, word: str) -> Override:
         ) from None
 
 
-def _for_hydra(override: Override, word: str, directory: Path | None) -> str:
+def _for_hydra(override: Override, word: str) -> str:
     key = override.key_or_group
     if key == "shocks":
         return f"shock_packs{word.removeprefix(key)}"
     if key == "study":
-        known = catalogue.studies(directory)
+        known = catalogue.studies()
         sweep = override.is_sweep_override()
         for name in override.sweep_string_iterator() if sweep else [str(override.value())]:
             if name not in known:

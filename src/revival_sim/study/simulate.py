@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable
 
@@ -10,8 +9,7 @@ from revival_sim.study.household import household_class
 from revival_sim.study.runs import DONE, RunResult, RunSpec
 
 Simulate = Callable[[RunSpec], RunResult]
-Prepare = Callable[[str | None, Callable[[], None]], None]
-PATIENCE = 1.5  # seconds of compiling after which it is announced
+Prepare = Callable[[str | None, Callable[[str], None]], None]
 
 
 def simulate(run: RunSpec) -> RunResult:
@@ -46,7 +44,7 @@ def simulate(run: RunSpec) -> RunResult:
     )
 
 
-def compile_once(household: str | None, announce: Callable[[], None]) -> None:
+def compile_once(household: str | None, announce: Callable[[str], None]) -> None:
     """Compile the month for this machine before the workers need it.
 
     Parameters
@@ -54,14 +52,8 @@ def compile_once(household: str | None, announce: Callable[[], None]) -> None:
     household
         Dotted path of the household class; None for the built-in one.
     announce
-        Called if it takes long, which it does only where it is not compiled yet.
+        Called with a line if there is something to compile, which takes a while.
     """
     from revival_sim.model import compile_model  # noqa: PLC0415
 
-    timer = threading.Timer(PATIENCE, announce)
-    timer.daemon = True
-    timer.start()
-    try:
-        compile_model(None if household is None else household_class(household))
-    finally:
-        timer.cancel()
+    compile_model(None if household is None else household_class(household), announce)
