@@ -53,7 +53,8 @@ class Parameter:
         UserError
             If it is of another type, not finite or out of bounds.
         """
-        expected = f"expected {self.type} from {self.low:g} to {self.high:g} {self.unit}".rstrip()
+        number_of_kind = "a whole number" if self.type == "int" else "a number"
+        expected = f"expected {number_of_kind} from {self.low:g} to {self.high:g} {self.unit}"
         if self.type == "bool":
             if not isinstance(value, bool):
                 raise UserError(f"{self.path}: found {value!r}, expected true or false")
