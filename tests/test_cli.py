@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import functools
 import re
 import subprocess
 import sys
@@ -25,6 +24,10 @@ UseSimulation = Callable[[Simulate], None]
 @pytest.fixture(autouse=True)
 def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
+
+
+def python(*words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, *words], capture_output=True, text=True, check=False)
 
 
 @pytest.fixture
@@ -177,6 +180,27 @@ def test_the_configuration_can_be_shown_without_a_run(capsys: pytest.CaptureFixt
     assert "households: 300" in capsys.readouterr().out
 
 
+def test_both_engines_write_the_same_tables(capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["policies=[none,package]", "households=40", "months=3", "replications=2", "workers=1"]
+    for engine in ("mesa", "compiled"):
+        assert main([*words, f"engine={engine}", f"output={engine}"]) == 0
+    assert "Report: compiled/report.html" in capsys.readouterr().out
+    for name in ("summary.csv", "comparison.csv", "monthly.parquet", "population.csv"):
+        assert Path("mesa", name).read_bytes() == Path("compiled", name).read_bytes()
+
+
+def test_a_reader_that_leaves_early_is_no_error() -> None:
+    code = (
+        "import os, sys; from revival_sim.cli import main\n"
+        "read, write = os.pipe(); os.close(read); os.dup2(write, 1)\n"
+        "sys.exit(main(['list', 'policies']))"
+    )
+    found = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False
+    )
+    assert (found.returncode, found.stderr) == (0, "")
+
+
 def test_help_version_and_lists_import_nothing_heavy() -> None:
     code = (
         "import sys; from revival_sim.cli import main\n"
@@ -191,7 +215,6 @@ def test_help_version_and_lists_import_nothing_heavy() -> None:
 
 
 def test_the_module_is_the_command() -> None:
-    run = functools.partial(subprocess.run, capture_output=True, text=True, check=False)
-    found = run([sys.executable, "-m", "revival_sim", "--version"])
+    found = python("-m", "revival_sim", "--version")
     assert re.fullmatch(r"revival-sim \d+\.\d+\.\d+\n", found.stdout)
-    assert run([sys.executable, "-m", "revival_sim", "households=few"]).returncode == 2
+    assert python("-m", "revival_sim", "households=few").returncode == 2

@@ -6,6 +6,7 @@ Every command imports only what it needs, so that help and lists are there at on
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from importlib.metadata import version
@@ -32,7 +33,7 @@ revival-sim: which policies keep lifted households from returning to poverty, by
   revival-sim population.table=households.csv       households of your own
   revival-sim engine=mesa households=500 workers=2 threads=1 output=results/mine
   revival-sim -m seed=1,1001                        one study for each value
-  revival-sim --config-dir mine study=my_study      studies of your own, in mine/study/
+  revival-sim --config-dir mine study=my_study      your own mine/study/, policy/, shocks/
   revival-sim --cfg job                             show the configuration, run nothing
 
   revival-sim list policies|shocks|instruments|studies|parameters
@@ -56,13 +57,18 @@ def main(words: Sequence[str] | None = None) -> int:
         The arguments; those of the process by default.
     """
     try:
-        return _dispatch(list(sys.argv[1:] if words is None else words))
+        code = _dispatch(list(sys.argv[1:] if words is None else words))
+        sys.stdout.flush()
     except UserError as error:
         print(f"revival-sim: {error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print("revival-sim: stopped at once; the same command goes on", file=sys.stderr)
         return 130
+    except BrokenPipeError:  # whoever reads a list has seen enough; nothing is left to flush
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code
 
 
 class _Parser(argparse.ArgumentParser):

@@ -106,11 +106,11 @@ def test_what_is_written_of_a_design_makes_it_again(
         ),
         (
             {"instruments": {"small_loan": {"limit": "much"}}},
-            "instruments.small_loan.limit: found 'much', expected float from",
+            "instruments.small_loan.limit: found 'much', expected a number from",
         ),
         (
             {"instruments": {"small_loan": {"limit": -1}}},
-            "instruments.small_loan.limit: found -1, expected float from",
+            "instruments.small_loan.limit: found -1, expected a number from",
         ),
         ({"hazards": {"ilness": 1}}, "there is no parameter 'hazards.ilness'"),
         ({"population": {"tabel": "x"}}, "there is no parameter 'population.tabel'"),

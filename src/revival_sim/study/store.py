@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from revival_sim.study.files import UNFINISHED, whole
@@ -65,9 +66,11 @@ class RunStore:
     def read(self, keys: Collection[str]) -> dict[str, RunResult]:
         """Return the stored results of these keys; a done one goes before a failed one."""
         found: dict[str, RunResult] = {}
+        wanted = pa.array(list(keys), TEXT)
         for _, table in self._batches():
-            for row in table.to_pylist(maps_as_pydicts="strict"):
-                if row["key"] in keys and (row["key"] not in found or row["status"] == DONE):
+            ours = table.filter(pc.is_in(table["key"], value_set=wanted))
+            for row in ours.to_pylist(maps_as_pydicts="strict"):
+                if row["key"] not in found or row["status"] == DONE:
                     found[row["key"]] = _result(row)
         return found
 
