@@ -32,6 +32,7 @@ MONTH = Month(
         Phase("review", "Village", "staff review applications and share out welfare jobs"),
         Phase("hiring", "Enterprise", "enterprises offer jobs"),
         Phase("credit", "Lender", "lenders share out loans"),
+        Phase("budget", "County", "the bridging fund is shared out among those who ask"),
         Phase("live", "Household", "help, loans, bills, fees, consumption; standing is judged"),
         Phase("accounts", "Enterprise", "enterprises earn, pay, fail"),
         Phase("closing", "Lender", "lenders close their books and set their appetite"),

@@ -44,11 +44,13 @@ class Outcome:
 
 
 def public_flows(flows: Mapping[str, Sum]) -> dict[str, str]:
-    """Return the flows that instruments cause the government to pay, with their instrument."""
+    """Return the flows that policy causes the government to pay, each with its instrument.
+
+    They are those declared beside parameters; flows of every policy (pensions) belong to agents.
+    """
     return {
         name: cls.name
         for cls in REGISTRY.values()
-        if cls.group == "instruments"
         for name, declaration in flows.items()
         if declaration.payer == "government" and name in vars(cls)
     }

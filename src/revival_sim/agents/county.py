@@ -7,8 +7,10 @@ import math
 from revival_sim.engine.agents import Agent
 from revival_sim.engine.behaviours import behaviour
 from revival_sim.engine.calendar import Clock
-from revival_sim.engine.columns import column
+from revival_sim.engine.columns import column, total
 from revival_sim.engine.draws import chance, normal, uniform
+from revival_sim.engine.tables import Board
+from revival_sim.policy.bridging_fund import BridgingFund
 from revival_sim.shocks.crop_disaster import CropDisaster
 from revival_sim.shocks.market_price import MarketPrice
 from revival_sim.shocks.pandemic import Pandemic
@@ -31,6 +33,22 @@ class County(Agent):
     livestock_price: float = column(
         1.0, unit="multiple", doc="livestock prices over their trend", low=0
     )
+
+    lifted_persons: int = column(unit="persons", doc="persons lifted from poverty", low=0)
+    fund_industry: float = column(
+        unit="yuan", doc="left of the bridging fund for industry, from earlier months too", low=0
+    )
+    fund_other: float = column(
+        unit="yuan", doc="left of the bridging fund for all else, from earlier months too", low=0
+    )
+    industry_share: float = column(
+        1.0, unit="share", doc="of what industry asks that the fund pays this month", low=0, high=1
+    )
+    other_share: float = column(
+        1.0, unit="share", doc="of what all else asks that the fund pays this month", low=0, high=1
+    )
+    industry_asked: float = total(unit="yuan/month", doc="asked of the fund for industry")
+    other_asked: float = total(unit="yuan/month", doc="asked of the fund for all else")
 
     @behaviour(phase="weather")
     def suffer_weather(self, crop_disaster: CropDisaster, clock: Clock) -> None:
@@ -70,3 +88,31 @@ class County(Agent):
         fall = 1.0 - pandemic.price_fall * pandemic.intensity
         self.crop_price = math.exp(self.crop_trend) * fall
         self.livestock_price = math.exp(self.livestock_trend) * fall
+
+    @behaviour(phase="budget")
+    def ration_fund(self, bridging_fund: BridgingFund, statistics: Board) -> None:
+        """Serve all who ask of the fund alike, by the share that its money allows.
+
+        What is not spent is kept for later months, so the fund is never overdrawn. Without the
+        fund, instruments are paid from elsewhere and get what they ask.
+        """
+        self.industry_share = 1.0
+        self.other_share = 1.0
+        if bridging_fund.intensity <= 0.0:
+            self.fund_industry = 0.0
+            self.fund_other = 0.0
+            return
+        yearly = bridging_fund.budget * bridging_fund.size * bridging_fund.intensity
+        monthly = yearly / 12.0 * self.lifted_persons
+        self.fund_industry += monthly * bridging_fund.industry_share
+        self.fund_other += monthly * (1.0 - bridging_fund.industry_share)
+        if self.industry_asked > self.fund_industry:
+            self.industry_share = self.fund_industry / self.industry_asked
+        if self.other_asked > self.fund_other:
+            self.other_share = self.fund_other / self.other_asked
+        self.fund_industry = max(
+            0.0, self.fund_industry - self.industry_asked * self.industry_share
+        )
+        self.fund_other = max(0.0, self.fund_other - self.other_asked * self.other_share)
+        if self.industry_asked + self.other_asked > 0.0:
+            statistics.bridging_fund_reached += self.lifted_persons

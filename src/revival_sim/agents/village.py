@@ -6,11 +6,34 @@ from revival_sim.agents.county import County
 from revival_sim.engine.agents import Agent
 from revival_sim.engine.behaviours import behaviour
 from revival_sim.engine.calendar import Clock
-from revival_sim.engine.columns import column, link, total
+from revival_sim.engine.columns import column, flow, link, total
 from revival_sim.engine.draws import chance
+from revival_sim.engine.parameters import Parameters, parameter
+from revival_sim.engine.tables import Board
 from revival_sim.policy.monitoring import Monitoring
 from revival_sim.policy.welfare_job import WelfareJob
+from revival_sim.policy.working_team import WorkingTeam
 from revival_sim.shocks.crop_disaster import CropDisaster
+
+
+class Delivery(Parameters, group="behaviours"):
+    """How help arrives where no resident team sees to it."""
+
+    leakage: float = parameter(
+        0.1, unit="share", source="assumption", doc="of help that is lost on its way"
+    )
+    slowness: float = parameter(
+        1.6,
+        unit="multiple",
+        low=1.0,
+        high=12.0,
+        source="assumption",
+        doc="delay of detection and help over the shortest",
+    )
+
+    help_leaked: float = flow(
+        payer="government", payee="rest", doc="help that is lost on its way to households"
+    )
 
 
 class Village(Agent):
@@ -30,9 +53,28 @@ class Village(Agent):
     welfare_share: float = column(
         unit="share", doc="seekers of a welfare job who get one this month", low=0, high=1
     )
+    leakage: float = column(
+        unit="share", doc="of help that is lost on its way to households", low=0, high=1
+    )
+    slowness: float = column(
+        1.0, unit="multiple", doc="delay of detection and help over the shortest", low=1
+    )
     applications: float = total(unit="cases", doc="applications for monitoring that wait")
     welfare_seekers: float = total(unit="persons", doc="who ask for a welfare job")
     welfare_workers: float = total(unit="persons", doc="who hold a welfare job")
+
+    @behaviour(phase="storm")
+    def be_supervised(
+        self, delivery: Delivery, working_team: WorkingTeam, ledger: Board, statistics: Board
+    ) -> None:
+        """Set how much help leaks and how slow it is, with or without a resident team."""
+        team = min(1.0, working_team.intensity)
+        self.leakage = delivery.leakage * (1.0 - working_team.leakage_cut * team)
+        self.slowness = 1.0 + (delivery.slowness - 1.0) * (1.0 - working_team.speed * team)
+        if working_team.intensity > 0.0:
+            pay = working_team.cost / 12.0 * self.households * working_team.intensity
+            ledger.working_team_pay += pay
+            statistics.working_team_reached += self.lifted_persons
 
     @behaviour(phase="storm")
     def be_struck(self, county: County, crop_disaster: CropDisaster, clock: Clock) -> None:

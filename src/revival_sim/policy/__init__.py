@@ -1,5 +1,6 @@
 """Instruments of policy, one file each, and the bundles and schedules that turn them on."""
 
+from revival_sim.policy.bridging_fund import BridgingFund
 from revival_sim.policy.bundle import instrument_names, load_policy, policy_names
 from revival_sim.policy.crop_insurance import CropInsurance
 from revival_sim.policy.dibao import Dibao
@@ -8,8 +9,10 @@ from revival_sim.policy.medical_assistance import MedicalAssistance
 from revival_sim.policy.monitoring import Monitoring
 from revival_sim.policy.small_loan import SmallLoan
 from revival_sim.policy.welfare_job import WelfareJob
+from revival_sim.policy.working_team import WorkingTeam
 
 __all__ = [
+    "BridgingFund",
     "CropInsurance",
     "Dibao",
     "Instrument",
@@ -17,6 +20,7 @@ __all__ = [
     "Monitoring",
     "SmallLoan",
     "WelfareJob",
+    "WorkingTeam",
     "instrument_names",
     "load_policy",
     "policy_names",

@@ -97,6 +97,10 @@ def _lay_out(tables: Mapping[str, Table], layout: Places, lender_money: float) -
     villages["county"] = np.arange(layout.villages) // layout.county_villages
     villages["households"] = np.bincount(where, minlength=layout.villages)
     villages["lifted_persons"] = np.bincount(where, lifted, minlength=layout.villages)
+    counties = tables["County"].rows
+    counties["lifted_persons"] = np.bincount(
+        villages["county"], villages["lifted_persons"], minlength=layout.counties
+    )
     villages["first_enterprise"] = np.arange(layout.villages) * layout.village_enterprises
     villages["enterprises"] = layout.village_enterprises
     members = np.bincount(households["lender"], minlength=layout.counties)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from revival_sim.agents.household.work import CAUSE_WORK
+from revival_sim.agents.village import Village
 from revival_sim.engine.agents import Aspect
 from revival_sim.engine.behaviours import behaviour
 from revival_sim.engine.calendar import Clock
@@ -26,7 +27,9 @@ class SafetyNet(Aspect):
         self.assistance = 0.0
 
     @behaviour(phase="live")
-    def receive_dibao(self, dibao: Dibao, clock: Clock, ledger: Board, statistics: Board) -> None:
+    def receive_dibao(
+        self, village: Village, dibao: Dibao, clock: Clock, ledger: Board, statistics: Board
+    ) -> None:
         """Come to be listed or struck off by income per head, and receive what is missing."""
         if dibao.intensity <= 0.0:
             self.on_dibao = False
@@ -49,7 +52,9 @@ class SafetyNet(Aspect):
         if self.on_dibao:
             missing = max(0.0, dibao.standard - income) / 12.0
             amount = max(dibao.minimum, missing) * self.size * dibao.intensity
-            self.savings += amount
-            self.assistance += amount
-            ledger.dibao_paid += amount
+            arrives = amount * (1.0 - village.leakage)
+            self.savings += arrives
+            self.assistance += arrives
+            ledger.dibao_paid += arrives
+            ledger.help_leaked += amount - arrives
             statistics.dibao_reached += self.size

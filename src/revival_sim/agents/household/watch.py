@@ -40,7 +40,7 @@ class Watch(Aspect):
             self.applied = False
             return
         if self.at_risk and not self.applied:
-            aware = monitoring.awareness * monitoring.intensity
+            aware = monitoring.awareness * monitoring.intensity / village.slowness
             self.applied = chance(self, clock, "aware", aware)
         if self.applied:
             village.applications += 1.0
@@ -55,13 +55,13 @@ class Watch(Aspect):
                 return
             self.applied = False
             if self.at_risk and not chance(self, clock, "turned down", monitoring.exclusion_error):
-                self.begin_monitoring(monitoring, clock)
+                self.begin_monitoring(village, monitoring, clock)
         elif self.group != NEVER_POOR:
             wrong = monitoring.inclusion_error * monitoring.intensity
             if chance(self, clock, "taken in", wrong):
-                self.begin_monitoring(monitoring, clock)
+                self.begin_monitoring(village, monitoring, clock)
 
-    def begin_monitoring(self, monitoring: Monitoring, clock: Clock) -> None:
+    def begin_monitoring(self, village: Village, monitoring: Monitoring, clock: Clock) -> None:
         """Open a case: note the cause of risk and when the first help will come."""
         self.monitored = True
         self.safe_months = 0
@@ -72,12 +72,14 @@ class Watch(Aspect):
             self.cause = CAUSE_DISASTER
         elif self.seeking > 0:
             self.cause = CAUSE_WORK
-        months = monitoring.delay / 30.0
+        months = min(24.0, monitoring.delay / 30.0 * village.slowness)
         whole = int(months)
         self.help_wait = 1 + whole + int(chance(self, clock, "delay", months - whole))
 
     @behaviour(phase="live")
-    def be_helped(self, monitoring: Monitoring, ledger: Board, statistics: Board) -> None:
+    def be_helped(
+        self, village: Village, monitoring: Monitoring, ledger: Board, statistics: Board
+    ) -> None:
         """Receive relief for illness or disaster when it comes; count the cost of the case."""
         if not self.monitored or monitoring.intensity <= 0.0:
             return
@@ -88,9 +90,11 @@ class Watch(Aspect):
         self.help_wait -= 1
         if self.help_wait == 0 and self.cause <= CAUSE_DISASTER:
             relief = monitoring.relief * monitoring.intensity
-            self.savings += relief
-            self.assistance += relief
-            ledger.monitoring_relief += relief
+            arrives = relief * (1.0 - village.leakage)
+            self.savings += arrives
+            self.assistance += arrives
+            ledger.monitoring_relief += arrives
+            ledger.help_leaked += relief - arrives
 
     @behaviour(after="judge")
     def end_monitoring(self, monitoring: Monitoring) -> None:

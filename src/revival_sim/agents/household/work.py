@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from revival_sim.agents.county import County
 from revival_sim.agents.economy import Growth, Standards
 from revival_sim.agents.enterprise import Enterprise
 from revival_sim.agents.household.groups import NEVER_POOR
@@ -164,7 +165,7 @@ class Work(Aspect):
 
     @behaviour(phase="earn")
     def ask_for_welfare_job(
-        self, village: Village, welfare_job: WelfareJob, standards: Standards
+        self, village: Village, county: County, welfare_job: WelfareJob, standards: Standards
     ) -> None:
         """Ask the village for a public-welfare job if no other work is found."""
         self.wants_welfare_job = False
@@ -172,6 +173,7 @@ class Work(Aspect):
             return
         if self.welfare_months > 0:
             village.welfare_workers += 1.0
+            county.other_asked += welfare_job.wage * welfare_job.intensity
             return
         idle = self.workers - self.away - int(self.employer >= 0)
         limit = welfare_job.income_limit * standards.monitoring_line * self.size
@@ -195,6 +197,7 @@ class Work(Aspect):
     def work_for_village(
         self,
         village: Village,
+        county: County,
         welfare_job: WelfareJob,
         clock: Clock,
         ledger: Board,
@@ -204,12 +207,12 @@ class Work(Aspect):
         if welfare_job.intensity <= 0.0:
             self.welfare_months = 0
             return
-        if self.wants_welfare_job and chance(self, clock, "welfare job", village.welfare_share):
-            self.welfare_months = welfare_job.term
         if self.welfare_months > 0:
-            pay = welfare_job.wage * welfare_job.intensity
+            pay = welfare_job.wage * welfare_job.intensity * county.other_share
             self.welfare_months -= 1
             self.savings += pay
             self.assistance += pay
             ledger.welfare_job_pay += pay
             statistics.welfare_job_reached += self.size
+        elif self.wants_welfare_job and chance(self, clock, "welfare job", village.welfare_share):
+            self.welfare_months = welfare_job.term
