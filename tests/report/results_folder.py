@@ -187,11 +187,25 @@ def _comparison(done, policies, packs, baseline):
 
 def _write_population(path):
     asked = [4310, 6110, 7520, 8900, 10370, 12010, 13990, 16610, 20640, 34150]
-    rows = [["decile", "asked_yuan", "got_yuan", "asked_share", "got_share"]]
-    rows += [[i + 1, a, round(a * (1.004 - 0.0005 * i), 1), "", ""] for i, a in enumerate(asked)]
+    income = "yuan/person/year"
+    rows = [["part", "label", "asked", "got", "unit"]]
     rows += [
-        ["below the line of 4000 yuan", "", "", 0.0213, 0.0209],
-        ["below the monitoring line", "", "", 0.0611, 0.0618],
+        ["decile", i + 1, a, round(a * (1.004 - 0.0005 * i), 1), income]
+        for i, a in enumerate(asked)
+    ]
+    rows += [
+        [
+            "headcount",
+            f"below {line} {income} (as ${dollars} a day)",
+            asked,
+            got,
+            "share of persons",
+        ]
+        for line, dollars, asked, got in (
+            (2732, "2.15", 0.00028, 0.00031),
+            (4067, "3.20", 0.00858, 0.00843),
+            (12709, "10.00", 0.66296, 0.66191),
+        )
     ]
     _write_csv(path, rows)
 
@@ -200,21 +214,20 @@ def _manifest(policies, packs):
     names = ("path", "value", "default", "unit", "low", "high", "source", "doc")
     return {
         "versions": {"revival_sim": "0.1.0", "python": "3.11.9", "numpy": "2.4.1"},
-        "code_revision": "05eefb4",
+        "code": {"hash": "ef" * 32, "revision": "05eefb4"},
         "data": {"facts.csv": "ab" * 32, "pip_china_rural_yuan.csv": "cd" * 32},
         "units": UNITS,
-        "monthly_units": {"realised_return_cumulative": "share of lifted persons"},
-        "notes": ["crop_insurance reached nobody under none"],
+        "notes": [
+            {"policy": policy, "shocks": packs[0], "note": note, "replications": 3}
+            for note in ["crop_insurance reached nobody"]
+            for policy in policies
+        ],
         "parameters": [dict(zip(names, row, strict=True)) for row in PARAMETERS],
-        "command": f"revival-sim policies=[{','.join(policies)}] shocks=[{','.join(packs)}]",
-        "created": "2026-01-05T10:00:00+00:00",
         "policies": {
             "none": "No instrument at all.",
             "package": "Every instrument held to the end.",
         },
         "shocks": {"ordinary": "Illness, disaster, prices and job loss as often as recorded."},
-        "phases": ["shocks", "work", "finance", "help", "standing"],
-        "failures": 0,
     }
 
 

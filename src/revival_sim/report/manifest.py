@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from revival_sim.errors import UserError
+from revival_sim.report import words
 
 MANIFEST = "manifest.json"
 ASSUMPTION = "assumption"
+NAMED = 4
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,6 @@ class Manifest:
     versions: Mapping[str, str]
     code_revision: str
     data: Mapping[str, str]
-    monthly_units: Mapping[str, str]
     notes: tuple[str, ...]
     parameters: tuple[ParameterRow, ...]
     command: str
@@ -94,10 +95,11 @@ def read_manifest(folder: Path) -> Manifest:
         raise UserError(f"{path}: expected a JSON object, found a {type(found).__name__}")
     return Manifest(
         versions=_mapping(found.get("versions")),
-        code_revision=text(found.get("code_revision")),
+        code_revision=text(
+            found.get("code_revision") or _mapping(found.get("code")).get("revision")
+        ),
         data=_mapping(found.get("data")),
-        monthly_units=_mapping(found.get("monthly_units")),
-        notes=_texts(found.get("notes")),
+        notes=_notes(_list(found.get("notes"))),
         parameters=tuple(_parameter(p) for p in _list(found.get("parameters"))),
         command=text(found.get("command")),
         created=text(found.get("created")),
@@ -123,6 +125,27 @@ def _parameter(found: object) -> ParameterRow:
     row: Mapping[str, Any] = found if isinstance(found, dict) else {"path": found}
     names = ParameterRow.__dataclass_fields__
     return ParameterRow(**{name: text(row.get(name)) for name in names})
+
+
+def _notes(found: list[object]) -> tuple[str, ...]:
+    """Return each note once, with the scenarios in which it was made."""
+    scenarios: dict[str, list[str]] = {}
+    for item in found:
+        if isinstance(item, dict):
+            where = f"{text(item.get('policy'))} under {words.shocks(text(item.get('shocks')))}"
+            runs = text(item.get("replications"))
+            scenarios.setdefault(text(item.get("note")), []).append(f"{where}, runs: {runs}")
+        else:
+            scenarios.setdefault(text(item), [])
+    return tuple(
+        f"{note} ({'; '.join([*where[:NAMED], *_others(where)])})" if where else note
+        for note, where in scenarios.items()
+    )
+
+
+def _others(where: list[str]) -> list[str]:
+    more = len(where) - NAMED
+    return [f"and {more} other scenarios"] if more > 0 else []
 
 
 def _mapping(found: object) -> dict[str, str]:

@@ -60,7 +60,7 @@ def _title(results: Results) -> str:
     pack = "" if len(results.packs) > 1 else f" under {words.shocks(results.main_pack)}"
     title = f"Lifted people who return{pack}, with 95{words.SPACE}% intervals"
     marks = "▼ clearly below the baseline, ▲ above, ≈ not clear, = exactly the same"
-    return f"{title}\n{marks}" if results.differences else title
+    return f"{title}\n{marks}" if any(d.verdict in MARKS for d in results.differences) else title
 
 
 def _unit(results: Results, measure: str) -> str:
@@ -82,6 +82,6 @@ def _cell(results: Results, policy: str, pack: str, measure: str) -> Text:
     text = Text(f"{mark} " if mark else "", style=STYLES.get(verdict, ""))
     text.append(words.number(factor * found.mean), style="bold")
     span = words.span(found.low, found.high, found.unit, mean=found.mean)
-    if span:
+    if span and found.low != found.high:
         text.append(f"\n{span.replace(' to ', '–')}", style="dim")
     return text

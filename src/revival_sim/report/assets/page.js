@@ -10,14 +10,19 @@
     return found;
   }
 
+  const fitted = new ResizeObserver((entries) => {
+    entries.forEach(({ target, contentRect }) => {
+      const drawn = target._fullLayout && target._fullLayout.width;
+      const differs = Math.abs(contentRect.width - drawn) > 1;
+      if (contentRect.width > 0 && differs) Plotly.Plots.resize(target);
+    });
+  });
+
   function draw(plot) {
-    if (plot.dataset.drawn) {
-      Plotly.Plots.resize(plot);
-      return;
-    }
+    if (plot.dataset.drawn) return;
     plot.dataset.drawn = "yes";
     const found = spec(plot.id);
-    Plotly.newPlot(plot, found.data, found.layout, found.config);
+    Plotly.newPlot(plot, found.data, found.layout, found.config).then(() => fitted.observe(plot));
   }
 
   function drawShown() {

@@ -47,15 +47,23 @@ def cost(pairs: Sequence[tuple[Estimate, Estimate]], styles: Mapping[str, Style]
             hoverinfo="text",
         )
     unit = pairs[0][0].unit if pairs else ""
-    figure.update_xaxes(title={"text": f"public cost, {unit}"}, rangemode="tozero", nticks=6)
+    spending = [value for spent, _ in pairs for value in (spent.mean, spent.high or 0.0)]
+    returning = [100 * value for _, r in pairs for value in (r.mean, r.high or 0.0)]
+    figure.update_xaxes(title={"text": f"public cost, {unit}"}, range=_range(spending), nticks=6)
     figure.update_yaxes(
         title={"text": "realised return, per cent of lifted people"},
-        rangemode="tozero",
+        range=_range(returning),
         ticksuffix=" %",
         nticks=7,
     )
     figure.update_layout(hovermode="closest")
     return finished(figure, 380)
+
+
+def _range(values: Sequence[float]) -> list[float]:
+    """Return an axis from a little below zero, so that a marker at zero is whole."""
+    top = max(values, default=0.0) or 1.0
+    return [-0.04 * top, 1.08 * top]
 
 
 def _bar(estimate: Estimate, factor: float, style: Style) -> dict[str, Any]:

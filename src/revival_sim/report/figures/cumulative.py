@@ -40,7 +40,10 @@ def cumulative(
         type="date", tickformat="%Y", dtick="M12", showgrid=False, ticks="outside", showline=True
     )
     figure.update_yaxes(
-        title={"text": "per cent of lifted people"}, rangemode="tozero", ticksuffix=" %", nticks=6
+        title={"text": "per cent of lifted people"},
+        rangemode="nonnegative",
+        ticksuffix=" %",
+        nticks=6,
     )
     figure.update_layout(hovermode="x unified" if len(bands) <= DRAWN else "closest")
     months = [month for band in bands for month in band.months]

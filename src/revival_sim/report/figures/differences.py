@@ -58,7 +58,7 @@ def _point(held: Difference | None, verdicts: dict[str, str]) -> Point | None:
         size,
         None if held.low is None else 100 * held.low,
         None if held.high is None else 100 * held.high,
-        "no clear difference" if held.verdict == "unclear" else text,
+        "not clear" if held.verdict == "unclear" else text,
         hover,
         hollow=held.verdict in HOLLOW,
     )

@@ -13,7 +13,7 @@ CONFIG: dict[str, Any] = {
     "showSendToCloud": False,
     "displaylogo": False,
     "displayModeBar": False,
-    "responsive": True,
+    "responsive": False,
     "scrollZoom": False,
     "doubleClick": False,
 }

@@ -49,13 +49,14 @@ def deciles(rows: Sequence[FitRow]) -> go.Figure:
 def headcounts(rows: Sequence[FitRow]) -> go.Figure:
     """Draw shares of people (below a line, in a group) as asked and as got."""
     series = [
-        Series("asked", ASKED, [_point(row, row.asked, "asked") for row in rows]),
-        Series("got", GOT, [_point(row, row.got, "got") for row in rows]),
+        Series("asked", ASKED, [_point(row.asked, row, hollow=True) for row in rows]),
+        Series("got", GOT, [_point(row.got, row, hollow=False) for row in rows]),
     ]
-    return rows_figure([row.label for row in rows], series, "per cent")
+    return rows_figure([row.label for row in rows], series, "per cent", overlaid=True)
 
 
-def _point(row: FitRow, value: float, side: str) -> Point:
-    text = words.quantity(value, "share")
-    hover = f"{row.label}<br>{side} {text}"
-    return Point(100 * value, None, None, text, hover, hollow=side == "asked")
+def _point(value: float, row: FitRow, hollow: bool) -> Point:
+    digits = words.decimals(100 * (row.asked or row.got))
+    asked, got = (f"{words.number(100 * side, digits)} %" for side in (row.asked, row.got))
+    text = "" if hollow else f"{got}, asked {asked}"
+    return Point(100 * value, None, None, text, f"{row.label}<br>asked {asked}, got {got}", hollow)

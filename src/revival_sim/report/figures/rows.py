@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,7 +15,10 @@ from revival_sim.report.figures.styles import Style
 LABEL_PIXELS = 26
 POINT_PIXELS = 21
 AXIS_PIXELS = 58
-LONGEST = 40
+LINE_PIXELS = 17
+LINE = 42
+PHONE_PIXELS = 340
+LETTER_PIXELS = 6.5
 
 
 @dataclass(frozen=True)
@@ -53,30 +57,43 @@ class Series:
     points: Sequence[Point | None]
 
 
-def rows_figure(labels: Sequence[str], series: Sequence[Series], axis: str) -> go.Figure:
+def rows_figure(
+    labels: Sequence[str], series: Sequence[Series], axis: str, overlaid: bool = False
+) -> go.Figure:
     """Draw rows of points with intervals.
 
     Parameters
     ----------
     labels
-        One for each row, from the top.
+        One for each row, from the top; a long one takes several lines.
     series
         Drawn below each other in every row.
     axis
         The name of the axis with its unit.
+    overlaid
+        Whether the series of a row are drawn at one height instead.
     """
     figure = go.Figure()
-    step = LABEL_PIXELS + POINT_PIXELS * len(series)
+    wrapped = [textwrap.wrap(label, LINE) or [""] for label in labels]
+    heading = LABEL_PIXELS + LINE_PIXELS * (max(map(len, wrapped), default=1) - 1)
+    step = heading + POINT_PIXELS * (1 if overlaid else len(series))
+    ends = [e for one in series for point in one.points if point for e in point.ends]
+    low, high = min([0.0, *ends]), max([0.0, *ends])
+    width = (high - low) or 1.0
+    shown = (low - 0.04 * width, high + 0.24 * width)
     for place, one in enumerate(series):
-        below = LABEL_PIXELS + POINT_PIXELS * place + POINT_PIXELS / 2
-        _add_series(figure, one, [row * step + below for row in range(len(labels))])
-    for row, label in enumerate(labels):
+        below = heading + POINT_PIXELS * (0 if overlaid else place) + POINT_PIXELS / 2
+        heights = [row * step + below for row in range(len(labels))]
+        known = [(y, p) for y, p in zip(heights, one.points, strict=True) if p is not None]
+        _add_points(figure, one, known)
+        _add_texts(figure, one, known, shown)
+    for row, lines in enumerate(wrapped):
         figure.add_annotation(
             x=0,
             xref="paper",
             xanchor="left",
-            y=row * step + LABEL_PIXELS / 2 + 2,
-            text=f"<b>{html.escape(shortened(label))}</b>",
+            y=row * step + heading / 2 + 2,
+            text=f"<b>{'<br>'.join(map(html.escape, lines))}</b>",
             showarrow=False,
             align="left",
             bgcolor="#ffffff",
@@ -84,11 +101,8 @@ def rows_figure(labels: Sequence[str], series: Sequence[Series], axis: str) -> g
         )
         if row:
             figure.add_hline(y=row * step, line={"color": GRID, "width": 1})
-    ends = [e for one in series for point in one.points if point for e in point.ends]
-    low, high = min([0.0, *ends]), max([0.0, *ends])
-    width = (high - low) or 1.0
     figure.update_xaxes(
-        range=[low - 0.04 * width, high + 0.24 * width],
+        range=list(shown),
         side="top",
         title={"text": axis},
         zeroline=True,
@@ -100,23 +114,16 @@ def rows_figure(labels: Sequence[str], series: Sequence[Series], axis: str) -> g
     return figure
 
 
-def shortened(name: str) -> str:
-    """Return a name of at most 40 letters, a longer one without its middle."""
-    half = LONGEST // 2
-    return name if len(name) <= LONGEST else f"{name[: half - 1]}…{name[-half:]}"
-
-
-def _add_series(figure: go.Figure, one: Series, heights: Sequence[float]) -> None:
-    known = [(y, p) for y, p in zip(heights, one.points, strict=True) if p is not None]
+def _add_points(figure: go.Figure, one: Series, known: Sequence[tuple[float, Point]]) -> None:
     points = [point for _, point in known]
-    values = rounded(p.value for p in points)
     figure.add_scatter(
         name=one.name,
         legendgroup=one.name,
         mode="markers",
-        x=values,
+        x=rounded(p.value for p in points),
         y=[y for y, _ in known],
         error_x={
+            "visible": any(p.low is not None for p in points),
             "type": "data",
             "symmetric": False,
             "array": rounded(p.ends[1] - p.value for p in points),
@@ -134,14 +141,32 @@ def _add_series(figure: go.Figure, one: Series, heights: Sequence[float]) -> Non
         hovertext=[p.hover for p in points],
         hoverinfo="text",
     )
+
+
+def _add_texts(
+    figure: go.Figure,
+    one: Series,
+    known: Sequence[tuple[float, Point]],
+    shown: tuple[float, float],
+) -> None:
+    """Print the texts right of the intervals, or left of them where a phone would cut them."""
+    scale = PHONE_PIXELS / (shown[1] - shown[0])
+    places = []
+    for _, point in known:
+        needed = LETTER_PIXELS * (len(point.text) + 2)
+        left, right = (point.ends[0] - shown[0]) * scale, (shown[1] - point.ends[1]) * scale
+        places.append(-1 if right < needed <= left else 1)
     figure.add_scatter(
         legendgroup=one.name,
         showlegend=False,
         mode="text",
-        x=rounded(p.ends[1] for p in points),
+        x=rounded(p.ends[place > 0] for (_, p), place in zip(known, places, strict=True)),
         y=[y for y, _ in known],
-        text=[f"\u2003{p.text}" for p in points],
-        textposition="middle right",
+        text=[
+            f"\u2003{p.text}" if place > 0 else f"{p.text}\u2003"
+            for (_, p), place in zip(known, places, strict=True)
+        ],
+        textposition=[f"middle {'right' if place > 0 else 'left'}" for place in places],
         textfont={"size": 12},
         cliponaxis=False,
         hoverinfo="skip",

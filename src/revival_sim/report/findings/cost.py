@@ -25,6 +25,9 @@ def price(results: Results, pack: str, about: Focus) -> str:
     held = difference_of(results, pack, COST, about.policy)
     if held is None:
         return sentence(said + interval(chosen))
+    base = results.estimate(held.baseline, pack, COST)
+    if base and base.mean == 0 and held.verdict == "higher":
+        return sentence(f"{said}, {words.policy(held.baseline)} nothing")
     more = "more" if held.difference > 0 else "less"
     against = words.policy(held.baseline)
     return sentence(

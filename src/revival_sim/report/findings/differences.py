@@ -37,10 +37,10 @@ def differences(results: Results, pack: str) -> str:
         said.append(f"{names(same)} {'gives' if len(same) == 1 else 'give'} exactly the same")
     if "single" in by_verdict:
         widest = by_verdict["single"][0]
+        way = "below" if widest.difference < 0 else "above"
         said.append(
-            f"in one run each {widest.policy} is "
-            f"{words.difference(widest.difference, widest.unit)} from "
-            f"{words.policy(widest.baseline)}; one run gives no interval"
+            f"in one run each, realised returns under {widest.policy} are {unsigned(widest)} {way} "
+            f"those with {words.policy(widest.baseline)}, and one run gives no interval"
         )
     return sentence("; ".join(said))
 

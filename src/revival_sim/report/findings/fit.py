@@ -14,10 +14,17 @@ def fit(found: Fit | None) -> str:
         worst = max(found.others, key=gap)
         return f"The widest gap between asked and got is {percent(gap(worst))}, in {worst.label}."
     worst = max(found.deciles, key=gap)
+    tail = next((row for row in found.others if words.is_share(row.unit)), None)
+    lowest = (
+        f" {tail.label[:1].upper()}{tail.label[1:]} are {percent(tail.got)} of people, and "
+        f"{percent(tail.asked)} were asked for."
+        if tail
+        else ""
+    )
     return (
         f"Every tenth's mean income is within {percent(gap(worst))} of the published one; the "
         f"widest gap is in tenth {worst.label}, with {words.number(worst.got, 0)} against "
-        f"{words.number(worst.asked, 0)} yuan."
+        f"{words.number(worst.asked, 0)} yuan.{lowest}"
     )
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from revival_sim.report import figures, findings, words
 from revival_sim.report.blocks import Block, Plot, block, panels
 from revival_sim.report.figures.cumulative import chosen
 from revival_sim.report.figures.population import ASKED, GOT
 from revival_sim.report.figures.styles import MEASURES, Style
 from revival_sim.report.legend import Entry
+from revival_sim.report.markup import escape
 from revival_sim.report.results import Results
 from revival_sim.report.sections import data
+from revival_sim.report.tables import Estimate
 from revival_sim.report.words import COST, REALISED, RETURNS
 
 OF_PEOPLE = "% of lifted people"
@@ -25,10 +29,9 @@ def _comparison(results: Results, pack: str) -> str:
     labels = {policy: _label(results, policy, pack) for policy in results.policies}
     estimates = [e for m in RETURNS for e in results.estimates_of(pack, m)]
     finding = f"{findings.level(results, pack)} {findings.ranking(results, pack)}".strip()
-    reading = (
-        "A marker is the mean over runs, its bar the 95 % interval. The same people can be counted "
-        "by several definitions."
-    )
+    if not estimates:
+        return f"<p>{escape(finding)}</p>"
+    reading = _precision(estimates) + " The same people can be counted by several definitions."
     found = Block(
         key=f"comparison-{results.packs.index(pack)}",
         finding=finding,
@@ -50,7 +53,7 @@ def _timing(results: Results, pack: str) -> str:
     bands = [b for b in results.bands if b.shocks == pack]
     main = [b for b in bands if b.measure == REALISED] or bands
     if not bands:
-        return f"<p>{finding}</p>"
+        return f"<p>{escape(finding)}</p>"
     styles = _styles(results)
     drawn = chosen([b for b in main if b.measure == main[0].measure], results.baseline(pack))
     policies = list(dict.fromkeys(b.policy for b in bands))
@@ -89,10 +92,15 @@ def _differences(results: Results, pack: str) -> str:
     held = [d for m in RETURNS for d in results.differences_of(pack, m)]
     finding = findings.differences(results, pack)
     if not held:
-        return f"<p>{finding}</p>"
+        return f"<p>{escape(finding)}</p>"
+    why = (
+        "its 95 % interval covers zero"
+        if any(d.low is not None for d in held)
+        else "one run has no interval"
+    )
     reading = (
         "Runs are paired by seed: both of a pair meet the same strokes of fate, so the difference "
-        "is the policy's. An open marker is no clear difference: its 95 % interval covers zero."
+        f"is the policy's. An open marker is no clear difference: {why}."
     )
     found = Block(
         key=f"differences-{results.packs.index(pack)}",
@@ -118,12 +126,12 @@ def _cost(results: Results, pack: str) -> str:
         if (returned := results.estimate(spent.policy, pack, REALISED))
     ]
     if not pairs:
-        return f"<p>{finding}</p>"
+        return f"<p>{escape(finding)}</p>"
     styles = _styles(results)
     found = Block(
         key=f"cost-{results.packs.index(pack)}",
         finding=finding,
-        reading="Lower is fewer returns, further left is cheaper. Bars are 95 % intervals.",
+        reading=f"Lower is fewer returns, further left is cheaper. {_precision(pairs[0])}",
         plots=[Plot(figures.cost(pairs, styles), f"Realised return, {OF_PEOPLE}")],
         data=data.estimates(f"cost_and_returns_{pack}", [e for pair in pairs for e in pair]),
         entries=[Entry(s.policy, s.policy, styles[s.policy], line=False) for s, _ in pairs],
@@ -136,13 +144,13 @@ def population_section(results: Results) -> str:
     finding = findings.fit(results.fit)
     fit = results.fit
     if fit is None or not (fit.deciles or fit.others):
-        return f"<p>{finding}</p>"
+        return f"<p>{escape(finding)}</p>"
     shares = [row for row in fit.others if words.is_share(row.unit)]
     plots = []
     if fit.deciles:
         plots.append(Plot(figures.deciles(fit.deciles), "Mean income, yuan per person per year"))
     if shares:
-        plots.append(Plot(figures.headcounts(shares), "Shares of people"))
+        plots.append(Plot(figures.headcounts(shares), "Share of people below each line"))
     found = Block(
         key="population-fit",
         finding=finding,
@@ -155,6 +163,12 @@ def population_section(results: Results) -> str:
         ],
     )
     return block(found)
+
+
+def _precision(estimates: Sequence[Estimate]) -> str:
+    if any(e.low is not None for e in estimates):
+        return "A marker is the mean over runs, its bar the 95 % interval."
+    return "A marker is the result of one run, which has no interval."
 
 
 def _styles(results: Results) -> dict[str, Style]:

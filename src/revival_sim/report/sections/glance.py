@@ -50,7 +50,7 @@ def glance_section(results: Results) -> str:
         f"{MARKS['lower']} clearly below the baseline, {MARKS['higher']} clearly above, "
         f"{MARKS['unclear']} no clear difference (its interval covers zero), "
         f"{MARKS['same']} exactly the same. "
-        if results.differences
+        if any(d.verdict in MARKS for d in results.differences)
         else ""
     )
     unit = next((e.unit for e in results.estimates if e.measure == COST), "")
@@ -97,7 +97,9 @@ def _cell(results: Results, policy: str, pack: str, measure: str) -> str:
         else words.number(found.mean)
     )
     span = words.span(found.low, found.high, found.unit, mean=found.mean)
-    interval = f'<span class="interval">{escape(span)}</span>' if span else ""
+    interval = (
+        f'<span class="interval">{escape(span)}</span>' if span and found.low != found.high else ""
+    )
     return f"<span>{sign}<b>{escape(mean)}</b> {interval}</span>"
 
 

@@ -8,14 +8,16 @@ from revival_sim.report.markup import Data, data_table, escape
 from revival_sim.report.results import Results
 
 SHOWN_FAILURES = 50
+FROM_DESIGN = "revival-sim --config-dir THIS_FOLDER --config-name design"
 
 
 def repeat_section(results: Results) -> str:
     """Return all that a second person needs to get the same figures."""
     about = results.manifest
     parts = []
-    if about.command:
-        parts.append(f"<pre><code>{escape(about.command)}</code></pre>")
+    if about.command or results.design:
+        where = "" if about.command else "<p>In place of THIS_FOLDER, the folder of this page:</p>"
+        parts.append(f"{where}<pre><code>{escape(about.command or FROM_DESIGN)}</code></pre>")
     facts = {"made": about.created, "code revision": about.code_revision, **about.versions}
     known = {key: value for key, value in facts.items() if value}
     if known:

@@ -7,11 +7,11 @@ from itertools import groupby
 
 from revival_sim.data import facts
 from revival_sim.report import findings
+from revival_sim.report.findings.sources import FACT
 from revival_sim.report.manifest import ParameterRow
 from revival_sim.report.markup import Data, cards, csv_link, escape
 from revival_sim.report.results import Results
 
-_FACT = re.compile(r"\bF\d{3}\b")
 _HEAD = ("Parameter", "Value", "Bounds", "Source")
 ATTRIBUTION = (
     "Incomes by tenth: World Bank, Poverty and Inequality Platform, China rural, licence CC BY 4.0."
@@ -62,7 +62,7 @@ def _source(p: ParameterRow) -> str:
         key = match.group()
         return f'<a href="#{key}">{key}</a>' if key in known else key
 
-    text = _FACT.sub(link, escape(p.source or "not stated"))
+    text = FACT.sub(link, escape(p.source or "not stated"))
     return f'<span class="tag warn">assumption</span> {_rest(text)}' if p.assumed else text
 
 
@@ -72,7 +72,7 @@ def _rest(text: str) -> str:
 
 
 def _facts(known: tuple[ParameterRow, ...]) -> str:
-    cited = sorted({key for p in known for key in _FACT.findall(p.source)} & set(facts()))
+    cited = sorted({key for p in known for key in FACT.findall(p.source)} & set(facts()))
     if not cited:
         return ""
     items = "".join(_fact(key) for key in cited)
