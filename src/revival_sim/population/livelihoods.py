@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.optimize import brentq
 from scipy.special import ndtri
 
 from revival_sim.agents.household.groups import STABLE, UNSTABLE
@@ -60,11 +62,15 @@ def draw_livelihoods(
     size = columns["size"].astype(np.int64)
     workers = columns["workers"].astype(np.int64)
     total = income * size
-    shares = income_shares(columns["group"].astype(np.int64), number("wage_share_lifted"))
+    asked = income_shares(columns["group"].astype(np.int64), number("wage_share_lifted"))
     noise = np.column_stack([_normal(draw(f"source {i}")) for i in range(3)])
-    shares = shares * np.exp(SPREAD * noise)
+    shares = asked * np.exp(SPREAD * noise)
     shares[workers == 0, 0] = 0.0
-    shares /= shares.sum(axis=1, keepdims=True)
+    lifted = (columns["group"] == STABLE) | (columns["group"] == UNSTABLE)
+    for members in (lifted, ~lifted):
+        if members.any():
+            target = float(np.average(asked[members, 0], weights=total[members]))
+            shares[members] = meet_wage_share(shares[members], total[members], target)
 
     wages = shares[:, 0] * total
     usual = number("remitted_wage") * 12.0
@@ -89,6 +95,35 @@ def draw_livelihoods(
         "ties": np.exp(0.3 * _normal(draw("ties")) - 0.045),
         "credit_history": draw("credit history"),
     }
+
+
+def meet_wage_share(shares: Floats, total: Floats, target: float) -> Floats:
+    """Weigh wages against other sources so that they make up `target` of all income together.
+
+    Households without a worker have none, so that the others have more than the target. Where even
+    wages alone would not reach it, nearly all income of those with workers is wages.
+
+    Parameters
+    ----------
+    shares
+        Weights of the sources, wages first, shape (n, 3).
+    total
+        Income of each household, yuan/year, shape (n,).
+    target
+        Share of wages in the income of all.
+    """
+
+    def weighed(logarithm: float) -> Floats:
+        more = shares * np.array([math.exp(logarithm), 1.0, 1.0])
+        return np.asarray(more / more.sum(axis=1, keepdims=True), dtype=np.float64)
+
+    def off(logarithm: float) -> float:
+        return float(np.average(weighed(logarithm)[:, 0], weights=total)) - target
+
+    low, high = -6.0, 6.0
+    if off(low) * off(high) > 0.0:
+        return weighed(low if abs(off(low)) < abs(off(high)) else high)
+    return weighed(float(brentq(off, low, high, xtol=1e-6)))
 
 
 def _savings(total: Floats, place: Floats, number: Number, draw: Draw) -> Floats:

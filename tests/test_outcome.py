@@ -1,0 +1,86 @@
+"""Measures of a run, on series made by hand."""
+
+import numpy as np
+import pytest
+
+from revival_sim.engine.columns import Sum
+from revival_sim.outcome import measure, public_flows
+
+MONTHS = 24
+NAMES = [
+    "lifted_persons",
+    "persons",
+    "risk_entries",
+    "risk_exposed",
+    "income_returns",
+    "income_exposed",
+    "realised_returns",
+    "realised_exposed",
+    "poor_persons",
+    "income_final",
+    "lifted_income",
+    "lifted_at_risk",
+    "deprived",
+    "first_falls",
+    "dropouts",
+    "enterprises_active",
+    "enterprises_failed",
+    "enterprise_jobs",
+    "loans_outstanding",
+    "loans_overdue",
+    "dibao_reached",
+]
+
+
+@pytest.fixture
+def statistics():
+    series = {name: np.zeros(MONTHS) for name in NAMES}
+    series["lifted_persons"][:] = 100.0
+    series["persons"][:] = 250.0
+    return series
+
+
+def flows():
+    declared = {
+        "dibao_paid": Sum("flow", "", "", "dibao_paid", "government", "households"),
+        "pensions": Sum("flow", "", "", "pensions", "government", "households"),
+        "crop_claims": Sum("flow", "", "", "crop_claims", "insurer", "households"),
+    }
+    return declared, {name: np.full(MONTHS, 50.0) for name in declared}
+
+
+def test_rates_hazards_and_cumulative_shares(statistics):
+    statistics["realised_returns"][[3, 10]] = 4.0, 6.0
+    statistics["realised_exposed"][:4] = 100.0
+    statistics["realised_exposed"][4:11] = 96.0
+    statistics["realised_exposed"][11:] = 90.0
+    declared, paid = flows()
+    outcome = measure(statistics, paid, declared, ())
+    assert outcome.measures["realised_return_rate"] == pytest.approx(0.10)
+    years = (4 * 100 + 7 * 96 + 13 * 90) / 12
+    assert outcome.measures["realised_return_hazard"] == pytest.approx(10.0 / years)
+    cumulative = outcome.monthly["realised_return_cumulative"]
+    assert cumulative[2] == 0.0
+    assert cumulative[3] == pytest.approx(0.04)
+    assert cumulative[-1] == pytest.approx(0.10)
+
+
+def test_public_cost_is_what_instruments_cost_the_government(statistics):
+    declared, paid = flows()
+    assert public_flows(declared) == {"dibao_paid": "dibao"}
+    outcome = measure(statistics, paid, declared, ())
+    assert outcome.measures["public_cost"] == pytest.approx(50.0 * 12 / 100.0)
+    assert outcome.measures["cost_dibao"] == outcome.measures["public_cost"]
+
+
+def test_every_measure_and_series_has_a_unit_and_is_finite_even_of_nothing(statistics):
+    declared, paid = flows()
+    nobody = {name: np.zeros(MONTHS) for name in statistics}
+    for series in (statistics, nobody):
+        outcome = measure(series, paid, declared, ("a note",))
+        assert outcome.units.keys() == outcome.measures.keys()
+        assert outcome.monthly_units.keys() == outcome.monthly.keys()
+        assert all(outcome.units.values())
+        assert all(np.isfinite(value) for value in outcome.measures.values())
+        assert all(len(values) == MONTHS for values in outcome.monthly.values())
+        assert outcome.notes == ("a note",)
