@@ -55,7 +55,10 @@ def test_a_killed_worker_loses_nothing(runs: list[RunSpec]) -> None:
 
 def test_a_run_that_always_kills_its_worker_is_named(runs: list[RunSpec]) -> None:
     made = statuses(runs, fake.die_in_one, 2)
-    assert "process died" in made.pop(("package", 12)).error
+    error = made.pop(("package", 12)).error
+    assert error == (
+        "its process died, alone and again: signal SIGKILL (killed, perhaps as memory ran out)"
+    )
     assert {result.status for result in made.values()} == {DONE}
 
 

@@ -16,6 +16,7 @@ from revival_sim.study.progress import RunProgress
 from revival_sim.study.results import Row, write_tables
 from revival_sim.study.runs import DONE, RunResult, RunSpec, command, expand
 from revival_sim.study.simulate import Prepare, Simulate, compile_once, simulate
+from revival_sim.study.sources import SameSources
 from revival_sim.study.stopping import stop_on_signals
 from revival_sim.study.store import RunStore
 
@@ -69,7 +70,8 @@ def conduct(
     missing = sorted((run for run in keys if keys[run] not in there), key=lambda run: run.seed)
     if missing and design.engine == "compiled":
         prepare(design.household, lambda line: _say(console, line))
-    made = _make(design, missing, keys, store, results, console, simulate)
+    same = SameSources(simulate, inputs)
+    made = _make(design, missing, keys, store, results, console, same)
     rows = [
         Row(run, key, _command(design, run), results[key])
         for run, key in keys.items()

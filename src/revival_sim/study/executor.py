@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import threading
 import time
 import traceback
@@ -11,6 +12,8 @@ from collections import deque
 from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from revival_sim.errors import UserError
@@ -19,7 +22,14 @@ from revival_sim.study.simulate import Simulate
 from revival_sim.study.stopping import Stop, signals_for_the_driver_alone
 
 Made = tuple[RunSpec, RunResult]
-DIED = "its process died, alone and at the second attempt: killed, or out of memory"
+
+
+@dataclass(frozen=True)
+class Death:
+    """The runs that were in hand when a worker died, and how the workers ended."""
+
+    runs: tuple[RunSpec, ...]
+    ends: tuple[str, ...]
 
 
 def execute(
@@ -43,21 +53,24 @@ def execute(
         return
     waiting = deque(runs)
     while waiting and not stop:
-        suspects = yield from _until_one_dies(waiting, simulate, min(workers, len(waiting)), stop)
-        for run in suspects:
+        death = yield from _until_one_dies(waiting, simulate, min(workers, len(waiting)), stop)
+        for run in death.runs if death else ():
             if stop:
                 return
-            if (yield from _until_one_dies(deque([run]), simulate, 1, stop)):
-                yield run, RunResult(status=FAILED, seconds=0.0, error=DIED, traceback=DIED)
+            again = yield from _until_one_dies(deque([run]), simulate, 1, stop)
+            if again:
+                error = f"its process died, alone and again: {', '.join(again.ends)}"
+                yield run, RunResult(status=FAILED, seconds=0.0, error=error, traceback=error)
 
 
 def _until_one_dies(
     waiting: deque[RunSpec], simulate: Simulate, workers: int, stop: Stop
-) -> Generator[Made, None, list[RunSpec]]:
-    """Make the waiting runs until none is left or a process dies; return those then in hand."""
+) -> Generator[Made, None, Death | None]:
+    """Make the waiting runs until none is left or a process dies."""
     in_hand: dict[Future[RunResult], RunSpec] = {}
     refusal: UserError | None = None
     before = set(multiprocessing.active_children())
+    ours: set[BaseProcess] = set()
     pool = ProcessPoolExecutor(
         workers, multiprocessing.get_context("spawn"), initializer=_leave_with_the_driver
     )
@@ -67,6 +80,7 @@ def _until_one_dies(
                 with signals_for_the_driver_alone():
                     in_hand[pool.submit(_attempt, simulate, waiting[0])] = waiting[0]
                 waiting.popleft()
+                ours |= set(multiprocessing.active_children()) - before
             if not in_hand:
                 break
             for future in wait(in_hand, return_when=FIRST_COMPLETED).done:
@@ -82,15 +96,23 @@ def _until_one_dies(
         made = [future for future in in_hand if future.exception() is None]
         for future in made:
             yield in_hand.pop(future), future.result()
-        return list(in_hand.values())
+        return Death(tuple(in_hand.values()), tuple(sorted({_end(child) for child in ours})))
     except BaseException:
-        for child in set(multiprocessing.active_children()) - before:
+        for child in ours:
             child.kill()
         raise
     pool.shutdown()
     if refusal is not None:
         raise refusal
-    return []
+    return None
+
+
+def _end(child: BaseProcess) -> str:
+    code = child.exitcode
+    if code is None or code >= 0:
+        return f"exit code {code}"
+    killed = " (killed, perhaps as memory ran out)" if -code == signal.SIGKILL else ""
+    return f"signal {signal.Signals(-code).name}{killed}"
 
 
 def _attempt(simulate: Simulate, run: RunSpec) -> RunResult:
