@@ -110,7 +110,7 @@ class Generator:
         links = [a for a in asked if a in self.targets]
         written = {c for name in names for c in self.cls.reach[name].written}
         arrays: list[str] = ["clock__rows"]
-        head: list[str] = ["clock = clock__rows[0]"]
+        head = ["clock = clock__rows[0]", "seed_ = clock.seed", "number_ = uint64(clock.number)"]
         via = {step for a in links for step in self.paths[a]}
         for step in [s for s in self.paths if s in via]:
             arrays += [f"{step}__rows", f"{step}__all_sums"]
@@ -122,7 +122,7 @@ class Generator:
                 arrays.append(f"{argument}__rows")
                 head.append(f"{argument} = {argument}__rows[0]")
         steady = [a for a in links if not written & set(self.paths[a])]
-        body = ["self = rows[i]", "fate_ = fate(clock.seed, uint64(self.id), uint64(clock.number))"]
+        body = ["self = rows[uint64(i)]", "fate_ = fate(seed_, uint64(self.id), number_)"]
         body += [line for a in steady for line in self._follow(a)]
         for source, owner in sources:
             moving = [a for a in source.arguments[1:] if a in links and a not in steady]
