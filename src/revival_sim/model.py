@@ -21,7 +21,7 @@ from revival_sim.policy import load_policy
 from revival_sim.population.microdata import read_population
 from revival_sim.population.settle import settle
 from revival_sim.population.synthesis import synthesise
-from revival_sim.shocks import load_pack
+from revival_sim.shocks import PolicyWithdrawal, load_pack
 
 MONTH = Month(
     [
@@ -117,6 +117,8 @@ class RevivalModel(Simulation):
             intensity=self.intensities,
             announce=announce,
         )
+        cut = PolicyWithdrawal.parameters["cut"]
+        self._withdrawal_cut = float(values.get(cut.path, cut.default))
         self._fit = made.fit
         settle(self.tables, made.columns, made.places, seed, values)
         self.datacollector = DataCollector(
@@ -131,8 +133,14 @@ class RevivalModel(Simulation):
         )
 
     def intensities(self, number: int) -> dict[str, float]:
-        """Return the intensity of every instrument and hazard that is on in a month."""
-        return {**self.policy.at(number), **self.shocks.at(number)}
+        """Return the intensity of every instrument and hazard that is on in a month.
+
+        A withdrawal of policy cuts every instrument, whatever its own schedule says.
+        """
+        hazards = self.shocks.at(number)
+        left = 1.0 - min(1.0, hazards.get(PolicyWithdrawal.name, 0.0) * self._withdrawal_cut)
+        instruments = self.policy.at(number)
+        return {**{name: level * left for name, level in instruments.items()}, **hazards}
 
     def step(self) -> None:
         """Live one month."""

@@ -11,6 +11,7 @@ from revival_sim.engine.draws import chance
 from revival_sim.engine.parameters import Parameters, parameter
 from revival_sim.engine.tables import Board
 from revival_sim.policy.monitoring import Monitoring
+from revival_sim.policy.quota_monitoring import QuotaMonitoring
 from revival_sim.policy.welfare_job import WelfareJob
 from revival_sim.policy.working_team import WorkingTeam
 from revival_sim.shocks.crop_disaster import CropDisaster
@@ -59,6 +60,14 @@ class Village(Agent):
     slowness: float = column(
         1.0, unit="multiple", doc="delay of detection and help over the shortest", low=1
     )
+    listed_poor: float = column(
+        unit="share", doc="of those seen as poor who fill a place this month", low=0, high=1
+    )
+    listed_near: float = column(
+        unit="share", doc="of those seen as nearly poor who fill a place this month", low=0, high=1
+    )
+    seen_poor: float = total(unit="households", doc="whose income officials see below the line")
+    seen_near: float = total(unit="households", doc="whose income officials see just above it")
     applications: float = total(unit="cases", doc="applications for monitoring that wait")
     welfare_seekers: float = total(unit="persons", doc="who ask for a welfare job")
     welfare_workers: float = total(unit="persons", doc="who hold a welfare job")
@@ -90,6 +99,18 @@ class Village(Agent):
         self.review_share = 0.0
         if self.applications > 0.0:
             self.review_share = min(1.0, capacity / self.applications)
+
+    @behaviour(phase="review")
+    def fill_quota(self, quota_monitoring: QuotaMonitoring) -> None:
+        """Fill the places sent down from above, with the nearly poor where the poor are too few."""
+        self.listed_poor = 0.0
+        self.listed_near = 0.0
+        places = quota_monitoring.quota * quota_monitoring.intensity * self.households
+        if self.seen_poor > 0.0:
+            self.listed_poor = min(1.0, places / self.seen_poor)
+        left = places - self.seen_poor
+        if left > 0.0 and self.seen_near > 0.0:
+            self.listed_near = min(1.0, left / self.seen_near)
 
     @behaviour(phase="review")
     def give_welfare_jobs(self, welfare_job: WelfareJob) -> None:

@@ -7,6 +7,8 @@ from revival_sim.policy.dibao import Dibao
 from revival_sim.policy.instrument import Instrument
 from revival_sim.policy.medical_assistance import MedicalAssistance
 from revival_sim.policy.monitoring import Monitoring
+from revival_sim.policy.quota_monitoring import QuotaMonitoring
+from revival_sim.policy.relocation_support import RelocationSupport
 from revival_sim.policy.small_loan import SmallLoan
 from revival_sim.policy.welfare_job import WelfareJob
 from revival_sim.policy.working_team import WorkingTeam
@@ -18,6 +20,8 @@ __all__ = [
     "Instrument",
     "MedicalAssistance",
     "Monitoring",
+    "QuotaMonitoring",
+    "RelocationSupport",
     "SmallLoan",
     "WelfareJob",
     "WorkingTeam",

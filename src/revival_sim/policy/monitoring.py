@@ -59,6 +59,30 @@ class Monitoring(Instrument):
         source="assumption",
         doc="months without risk after which monitoring ends",
     )
+    recheck_unstable: int = parameter(
+        3,
+        unit="months",
+        low=1,
+        high=24,
+        source="assumption",
+        doc="between checks of monitored households that are unstable",
+    )
+    recheck_marginal: int = parameter(
+        3,
+        unit="months",
+        low=1,
+        high=24,
+        source="assumption",
+        doc="between checks of monitored households that are marginal",
+    )
+    recheck_sudden: int = parameter(
+        1,
+        unit="months",
+        low=1,
+        high=24,
+        source="assumption",
+        doc="between checks of monitored households in sudden serious difficulty",
+    )
     case_cost: float = parameter(
         50.0,
         unit="yuan/month",

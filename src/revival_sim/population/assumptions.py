@@ -65,6 +65,22 @@ class Population(Parameters, group="population"):
         source="assumption",
         doc="wage workers who work near home",
     )
+    relocated_share: float = parameter(
+        0.097,
+        unit="share of lifted persons",
+        source="derived: 9.6 m (F102) of 98.99 m (F099)",
+        doc="lifted persons who were relocated",
+    )
+    wage_share_relocated: float = parameter(
+        0.8,
+        unit="share of income",
+        high=0.95,
+        source="F225",
+        doc="wages in the income of relocated people",
+    )
+    relocated_ties: float = parameter(
+        0.4, unit="multiple", source="assumption", doc="ties of relocated households at the start"
+    )
     village_likeness: float = parameter(
         0.2,
         unit="share of variance",

@@ -19,6 +19,8 @@ Columns = dict[str, NDArray[Any]]
 SPREAD = 0.4
 """How much households differ in the sources of their income, standard deviation of logarithms:
 assumption."""
+LAND_KEPT = 0.2
+"""Of their land that relocated households still farm: assumption."""
 LEAST_SAVINGS = 0.3
 """Months of consumption held by households that do not save at a bank: assumption."""
 
@@ -38,6 +40,12 @@ def income_shares(group: NDArray[np.int64], wage_share_lifted: float) -> Floats:
     return np.where(was[:, None], lifted, usual)
 
 
+def moved(shares: Floats, wages: float) -> Floats:
+    """Return the shares of relocated households: mostly wages, the rest as it was in relation."""
+    others = shares[:, 1:] / shares[:, 1:].sum(axis=1, keepdims=True) * (1.0 - wages)
+    return np.column_stack([np.full(len(shares), wages), others])
+
+
 def draw_livelihoods(
     income: Floats, place: Floats, columns: Columns, number: Number, draw: Draw
 ) -> Columns:
@@ -50,7 +58,7 @@ def draw_livelihoods(
     place
         Place in the order of incomes, 0 to 1, shape (n,).
     columns
-        ``size``, ``workers`` and ``group`` of each household.
+        ``size``, ``workers``, ``group`` and ``relocated`` of each household.
     number, draw
         Parameters by name, uniforms by decision.
 
@@ -62,12 +70,15 @@ def draw_livelihoods(
     size = columns["size"].astype(np.int64)
     workers = columns["workers"].astype(np.int64)
     total = income * size
-    asked = income_shares(columns["group"].astype(np.int64), number("wage_share_lifted"))
+    group = columns["group"].astype(np.int64)
+    relocated = columns["relocated"].astype(bool)
+    asked = income_shares(group, number("wage_share_lifted"))
+    asked[relocated] = moved(asked[relocated], number("wage_share_relocated"))
     noise = np.column_stack([_normal(draw(f"source {i}")) for i in range(3)])
     shares = asked * np.exp(SPREAD * noise)
     shares[workers == 0, 0] = 0.0
-    lifted = (columns["group"] == STABLE) | (columns["group"] == UNSTABLE)
-    for members in (lifted, ~lifted):
+    lifted = (group == STABLE) | (group == UNSTABLE)
+    for members in (relocated, lifted & ~relocated, ~lifted & ~relocated):
         if members.any():
             target = float(np.average(asked[members, 0], weights=total[members]))
             shares[members] = meet_wage_share(shares[members], total[members], target)
@@ -82,6 +93,7 @@ def draw_livelihoods(
     farm = shares[:, 1] * total
     crops = farm * number("crop_share")
     land = fact("F259").number * np.exp(0.5 * _normal(draw("land")) - 0.125)
+    land = land * np.where(relocated, LAND_KEPT, 1.0)
     return {
         "wage_level": wage_level,
         "away": earners - local,
@@ -92,7 +104,8 @@ def draw_livelihoods(
         "transfer_income": shares[:, 2] * total,
         "savings": _savings(total, place, number, draw),
         "frailty": _frailty(place, number, draw),
-        "ties": np.exp(0.3 * _normal(draw("ties")) - 0.045),
+        "ties": np.exp(0.3 * _normal(draw("ties")) - 0.045)
+        * np.where(relocated, number("relocated_ties"), 1.0),
         "credit_history": draw("credit history"),
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,8 +34,13 @@ LOCAL = ColumnSpec(
     required=False,
     doc="whether one member works at an enterprise of the village",
 )
+KINDS: dict[str, Literal["int", "float", "bool"]] = {
+    "int": "int",
+    "float": "float",
+    "bool": "bool",
+}
 REQUIRED = ("size", "workers", "group")
-COMPOSITION = ("elderly", "children", "seniors", "college")
+COMPOSITION = ("elderly", "children", "seniors", "college", "relocated")
 LIVELIHOOD = (
     "away",
     "wage_level",
@@ -114,7 +120,7 @@ def _fit(
 def _spec(column: Column) -> ColumnSpec:
     return ColumnSpec(
         name=column.name,
-        kind="int" if column.python_type == "int" else "float",
+        kind=KINDS[column.python_type],
         unit=column.unit,
         low=max(0.0, column.low or 0.0),
         high=HIGHEST.get(column.name, column.high),

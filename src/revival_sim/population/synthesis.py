@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtri
 
+from revival_sim.agents.household.groups import STABLE, UNSTABLE
 from revival_sim.data import yearly
 from revival_sim.engine.parameters import Value
 from revival_sim.population.groups import draw_groups
@@ -74,6 +75,8 @@ def synthesise(households: int, seed: int, values: Mapping[str, Value]) -> Synth
         "college": structure.students_college,
         "group": draw_groups(income, structure.size, line, number, draw),
     }
+    was = (columns["group"] == STABLE) | (columns["group"] == UNSTABLE)
+    columns["relocated"] = was & (draw("relocated") < number("relocated_share"))
     columns |= draw_livelihoods(income, person_place, columns, number, draw)
     fit = welfare.fit_table(normal_income(columns), structure.size)
     return Synthetic(columns, layout, fit)

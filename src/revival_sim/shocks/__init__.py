@@ -8,6 +8,7 @@ from revival_sim.shocks.job_loss import JobLoss
 from revival_sim.shocks.market_price import MarketPrice
 from revival_sim.shocks.pack import hazard_names, load_pack, shock_names
 from revival_sim.shocks.pandemic import Pandemic
+from revival_sim.shocks.policy_withdrawal import PolicyWithdrawal
 
 __all__ = [
     "CropDisaster",
@@ -17,6 +18,7 @@ __all__ = [
     "JobLoss",
     "MarketPrice",
     "Pandemic",
+    "PolicyWithdrawal",
     "hazard_names",
     "load_pack",
     "shock_names",

@@ -7,6 +7,8 @@ from revival_sim.agents.household.composition import Composition
 from revival_sim.agents.household.consumption import Consumption
 from revival_sim.agents.household.farm import Farm
 from revival_sim.agents.household.health import Health
+from revival_sim.agents.household.listing import Listing
+from revival_sim.agents.household.resettlement import Resettlement
 from revival_sim.agents.household.safety_net import SafetyNet
 from revival_sim.agents.household.saving import Purse
 from revival_sim.agents.household.schooling import Schooling
@@ -26,7 +28,9 @@ class Household(
     Purse,
     Schooling,
     Watch,
+    Listing,
     Borrowing,
+    Resettlement,
     Consumption,
     Standing,
 ):

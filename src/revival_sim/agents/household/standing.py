@@ -125,7 +125,7 @@ class Standing(Aspect):
     def account_income(self, clock: Clock, statistics: Board) -> None:
         """Enter the month's income in the twelve-month sums."""
         at = clock.month_of_year - 1
-        bills = self.medical_due + self.school_due
+        bills = self.medical_due + self.school_due + self.settling_cost
         self.year_earned -= self.earned_by_month[at]
         self.year_net -= self.earned_by_month[at] - self.bills_by_month[at]
         self.year_final -= (

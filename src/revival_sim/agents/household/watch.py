@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from revival_sim.agents.household.groups import NEVER_POOR
+from revival_sim.agents.household.groups import MARGINAL, NEVER_POOR, UNSTABLE
+from revival_sim.agents.household.resettlement import NewHome
 from revival_sim.agents.household.work import CAUSE_WORK
 from revival_sim.agents.village import Village
 from revival_sim.engine.agents import Aspect
@@ -12,8 +13,10 @@ from revival_sim.engine.columns import column
 from revival_sim.engine.draws import chance
 from revival_sim.engine.tables import Board
 from revival_sim.policy.monitoring import Monitoring
+from revival_sim.policy.relocation_support import RelocationSupport
 
 CAUSE_ILLNESS, CAUSE_DISASTER, CAUSE_INCOME = 1, 2, 4
+WATCH_UNSTABLE, WATCH_MARGINAL, WATCH_SUDDEN = 1, 2, 3
 
 
 class Watch(Aspect):
@@ -27,13 +30,30 @@ class Watch(Aspect):
     help_wait: int = column(
         unit="month", doc="months until the first help, 0 when none is owed", storage="i1", low=0
     )
+    watch_group: int = column(
+        unit="",
+        doc="why it is monitored: 1 unstable, 2 marginal, 3 sudden serious difficulty",
+        storage="i1",
+        low=0,
+        high=3,
+    )
+    monitored_months: int = column(
+        unit="month", doc="months under monitoring so far", storage="i2", low=0
+    )
     safe_months: int = column(unit="month", doc="months on end without risk", storage="i1", low=0)
 
     @behaviour(phase="earn")
-    def apply_for_monitoring(self, village: Village, monitoring: Monitoring, clock: Clock) -> None:
+    def apply_for_monitoring(
+        self,
+        village: Village,
+        monitoring: Monitoring,
+        new_home: NewHome,
+        relocation_support: RelocationSupport,
+        clock: Clock,
+    ) -> None:
         """Apply, or be found by a visit, when at risk; wait for the village's review."""
         if monitoring.intensity <= 0.0:
-            self.monitored = False
+            self.monitored = self.listed
             self.applied = False
             return
         if self.monitored:
@@ -41,6 +61,9 @@ class Watch(Aspect):
             return
         if self.at_risk and not self.applied:
             aware = monitoring.awareness * monitoring.intensity / village.slowness
+            if self.relocated:
+                seen = min(1.0, relocation_support.intensity) * relocation_support.visits
+                aware = aware * (1.0 - new_home.hidden * (1.0 - seen))
             self.applied = chance(self, clock, "aware", aware)
         if self.applied:
             village.applications += 1.0
@@ -64,7 +87,15 @@ class Watch(Aspect):
     def begin_monitoring(self, village: Village, monitoring: Monitoring, clock: Clock) -> None:
         """Open a case: note the cause of risk and when the first help will come."""
         self.monitored = True
+        self.monitored_months = 0
         self.safe_months = 0
+        self.watch_group = WATCH_SUDDEN
+        if self.group == MARGINAL or self.group == NEVER_POOR:  # noqa: PLR1714  (compiled code)
+            self.watch_group = WATCH_MARGINAL
+        elif self.group == UNSTABLE:
+            self.watch_group = WATCH_UNSTABLE
+        if self.sick_months > 0 or self.lost > 0.0:
+            self.watch_group = WATCH_SUDDEN
         self.cause = CAUSE_INCOME
         if self.sick_months > 0:
             self.cause = CAUSE_ILLNESS
@@ -75,6 +106,13 @@ class Watch(Aspect):
         months = min(24.0, monitoring.delay / 30.0 * village.slowness)
         whole = int(months)
         self.help_wait = 1 + whole + int(chance(self, clock, "delay", months - whole))
+
+    def watch_by_list(self) -> None:
+        """Count as monitored because of a place sent down, with low income as the only cause."""
+        if not self.monitored:
+            self.monitored = True
+            self.cause = CAUSE_INCOME
+            self.help_wait = 0
 
     @behaviour(phase="live")
     def be_helped(
@@ -98,13 +136,20 @@ class Watch(Aspect):
 
     @behaviour(after="judge")
     def end_monitoring(self, monitoring: Monitoring) -> None:
-        """Let the household go when it has been safe long enough."""
+        """Let the household go at a check that finds it safe for long enough."""
         if not self.monitored or monitoring.intensity <= 0.0:
             return
+        self.monitored_months += 1
         if self.at_risk:
             self.safe_months = 0
             return
         self.safe_months += 1
-        if self.safe_months >= monitoring.safe_months:
+        every = monitoring.recheck_sudden
+        if self.watch_group == WATCH_UNSTABLE:
+            every = monitoring.recheck_unstable
+        elif self.watch_group == WATCH_MARGINAL:
+            every = monitoring.recheck_marginal
+        due = self.monitored_months % every == 0
+        if due and self.safe_months >= monitoring.safe_months:
             self.monitored = False
             self.safe_months = 0
