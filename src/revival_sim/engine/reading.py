@@ -15,6 +15,7 @@ import types
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -53,8 +54,9 @@ class Source:
         return self.node.body[documented:]
 
 
+@cache
 def read(function: Callable[..., Any], owner: str = "") -> Source:
-    """Read the source of a function.
+    """Read the source of a function, once: a file edited later does not change a running model.
 
     Raises
     ------
