@@ -68,10 +68,10 @@ def write_results(
     ]
     done = [run for run in runs if run["status"] == "done"]
     pq.write_table(pa.Table.from_pylist(runs), folder / "runs.parquet")
-    pq.write_table(
-        pa.Table.from_pylist([row for run in done for row in _months(run, months)]),
-        folder / "monthly.parquet",
-    )
+    rows = [row for run in done for row in _months(run, months)]
+    empty = pa.table({name: [] for name in ("policy", "shocks", "seed", "month")})
+    table = pa.Table.from_pylist(rows) if rows else empty
+    pq.write_table(table, folder / "monthly.parquet")
     _write_csv(folder / "summary.csv", _summary(done, policies, packs))
     against = baseline if baseline in policies and len(policies) > 1 else None
     _write_csv(folder / "comparison.csv", _comparison(done, policies, packs, against))

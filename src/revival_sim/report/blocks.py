@@ -19,7 +19,7 @@ class Plot:
     """One drawing of a figure; `title` is set above it in HTML, and `wide` spans the figure."""
 
     figure: go.Figure
-    title: str = ""
+    title: str
     wide: bool = True
 
 
@@ -91,8 +91,8 @@ def panels(key: str, results: Results, make: Callable[[Results, str], str]) -> s
 def _plot(found: Block, plot: Plot, place: int) -> str:
     key = f"{found.key}-plot-{place}"
     spec = json.dumps(drawing(plot.figure), ensure_ascii=False, separators=(",", ":"))
-    title = f'<h3 class="small">{escape(plot.title)}</h3>' if plot.title else ""
-    label = escape(f"{plot.title + ': ' if plot.title else ''}{found.finding}")
+    title = f'<h3 class="small">{escape(plot.title)}</h3>'
+    label = escape(f"{plot.title}: {found.finding}")
     height = int(plot.figure.layout.height)
     return (
         f'<div class="{"wide" if plot.wide else "half"}">{title}'
@@ -103,7 +103,7 @@ def _plot(found: Block, plot: Plot, place: int) -> str:
 
 
 def _short(plot: Plot) -> str:
-    return plot.title.partition(",")[0].lower() or "the figure"
+    return plot.title.partition(",")[0].lower()
 
 
 def _embedded(text: str) -> str:

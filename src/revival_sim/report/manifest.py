@@ -134,11 +134,12 @@ def _notes(found: list[object]) -> tuple[str, ...]:
         if isinstance(item, dict):
             where = f"{text(item.get('policy'))} under {words.shocks(text(item.get('shocks')))}"
             runs = text(item.get("replications"))
-            scenarios.setdefault(text(item.get("note")), []).append(f"{where}, runs: {runs}")
+            count = f" ({runs} {'run' if runs == '1' else 'runs'})" if runs else ""
+            scenarios.setdefault(text(item.get("note")), []).append(where + count)
         else:
             scenarios.setdefault(text(item), [])
     return tuple(
-        f"{note} ({'; '.join([*where[:NAMED], *_others(where)])})" if where else note
+        ": ".join(part for part in (note, ", ".join([*where[:NAMED], *_others(where)])) if part)
         for note, where in scenarios.items()
     )
 

@@ -12,6 +12,7 @@ from revival_sim.report import words
 from revival_sim.report.markup import escape
 from revival_sim.report.results import Results, read_results
 from revival_sim.report.sections import SECTIONS, answer_section
+from revival_sim.study.files import write_text
 
 REPORT = "report.html"
 TITLE = "How often do lifted households return to poverty?"
@@ -21,9 +22,7 @@ def write_report(folder: Path) -> Path:
     """Write the page of a results folder into it, whole or not at all, and return its path."""
     path = folder / REPORT
     text = page(read_results(folder))
-    temporary = path.with_suffix(".html.unfinished")
-    temporary.write_text(text, encoding="utf-8", newline="\n")
-    temporary.replace(path)
+    write_text(path, text)
     return path
 
 

@@ -52,7 +52,7 @@ def number(value: float, digits: int | None = None) -> str:
     shown = decimals(value) if digits is None else digits
     text = f"{value:,.{shown}f}"
     if not text.strip("-0.,"):
-        text = text.lstrip("-")
+        return "0"
     return text.replace("-", MINUS)
 
 
@@ -85,8 +85,9 @@ def span(low: float | None, high: float | None, unit: str, *, mean: float = 0.0)
 def difference(value: float, unit: str) -> str:
     """Return a signed difference: of shares in percentage points, of the rest in the unit."""
     factor, name = (100, "points") if is_share(unit) else (1, unit)
-    sign = "+" if value > 0 else ""
-    return f"{sign}{number(factor * value)}{SPACE}{name}".rstrip()
+    size = number(factor * value)
+    sign = "+" if value > 0 and size != "0" else ""
+    return f"{sign}{size}{SPACE}{name}".rstrip()
 
 
 def unit_of_difference(unit: str) -> str:

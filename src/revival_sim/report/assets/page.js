@@ -74,15 +74,15 @@
     button.addEventListener("click", () => {
       const found = spec(button.dataset.picture);
       const cell = document.getElementById(button.dataset.picture).parentNode;
-      const title = cell.querySelector("h3") || cell.closest("figure").querySelector("strong");
+      const title = cell.querySelector("h3");
       const layout = Object.assign({}, found.layout, {
         paper_bgcolor: "#ffffff",
         showlegend: true,
-        margin: { l: 20, r: 20, t: 64, b: 20 },
-        title: { text: title.textContent, x: 0.02, xanchor: "left", font: { size: 16 } },
+        margin: { l: 20, r: 20, t: 96, b: 20 },
+        title: { text: title.textContent, x: 0.02, y: 0.97, yanchor: "top", font: { size: 17 } },
       });
       const figure = { data: found.data, layout: layout, config: found.config };
-      const height = found.layout.height + 80;
+      const height = found.layout.height + 120;
       const name = button.dataset.picture;
       Plotly.downloadImage(figure, { format: "png", width: 1000, height, scale: 2, filename: name });
     });

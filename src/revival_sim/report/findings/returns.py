@@ -76,8 +76,8 @@ def _compared(results: Results, pack: str, chosen: Estimate, base: Estimate) -> 
         )
     others = spread(results.estimates_of(pack, REALISED, [d.policy for d in held]))
     return (
-        f"No policy is clearly different from {words.policy(base.policy)}{under}: {others} "
-        f"{lifted}, {against}, and every interval of the difference covers zero."
+        f"No policy makes a clear difference{under}: {others} {lifted}, {against}, and every "
+        "interval of the difference covers zero."
     )
 
 

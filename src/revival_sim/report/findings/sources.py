@@ -21,8 +21,8 @@ def sources(manifest: Manifest) -> str:
     assumed = sum(p.assumed for p in known)
     recalled = sum(not p.assumed and _recalled(p) for p in known)
     changed = [p for p in known if p.changed]
-    text = f"of {len(known)} parameters, {assumed} are assumptions and "
-    text += f"{len(known) - assumed} rest on published figures"
+    are = "is an assumption" if assumed == 1 else "are assumptions"
+    text = f"of {len(known)} parameters {assumed} {are}, the others rest on published figures"
     if recalled:
         text += f" ({recalled} of them recalled and never checked)"
     if not changed:

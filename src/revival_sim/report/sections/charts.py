@@ -36,7 +36,7 @@ def _comparison(results: Results, pack: str) -> str:
         key=f"comparison-{results.packs.index(pack)}",
         finding=finding,
         reading=reading,
-        plots=[Plot(figures.comparison(estimates, labels))],
+        plots=[Plot(figures.comparison(estimates, labels), "Returns by policy")],
         data=data.estimates(f"returns_{pack}", estimates),
         entries=_MEASURES,
     )
@@ -106,7 +106,7 @@ def _differences(results: Results, pack: str) -> str:
         key=f"differences-{results.packs.index(pack)}",
         finding=finding,
         reading=reading,
-        plots=[Plot(figures.differences(held, findings.VERDICTS))],
+        plots=[Plot(figures.differences(held, findings.VERDICTS), "Differences by policy")],
         data=data.differences(f"differences_{pack}", held),
         entries=_MEASURES,
     )
