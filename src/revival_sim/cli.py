@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import textwrap
 from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
@@ -36,16 +37,17 @@ revival-sim: which policies keep lifted households from returning to poverty, by
   revival-sim --config-dir mine study=my_study      your own mine/study/, policy/, shocks/
   revival-sim --cfg job                             show the configuration, run nothing
 
-  revival-sim list policies|shocks|instruments|studies|parameters
+  revival-sim list policies|shocks|instruments|hazards|studies|parameters
+  revival-sim describe                              the model in full, written from its code
   revival-sim report results/mine                   write the report again, print the table
   revival-sim --version
 
 The same command again makes only the runs that are missing. Leaves with 0 if all is well, 1 if
 runs failed (the rest is done), 2 if something asked for is wrong, 130 if it was stopped.
 """
-COMMANDS = ("list", "report")
-LISTS = ("policies", "shocks", "instruments", "studies", "parameters")
-WIDTH_WHEN_PIPED = 120
+COMMANDS = ("list", "report", "describe")
+LISTS = ("policies", "shocks", "instruments", "hazards", "studies", "parameters")
+WIDTH = 100
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -87,6 +89,10 @@ def _dispatch(words: Sequence[str]) -> int:
             _list(options.words[1:])
         elif options.words[:1] == ["report"]:
             _report(options.words[1:])
+        elif options.words == ["describe"]:
+            from revival_sim.describe import describe  # noqa: PLC0415
+
+            print(describe(), end="")
         else:
             return _study(options)
     return 0
@@ -120,25 +126,25 @@ def _list(words: Sequence[str]) -> None:
         raise UserError(f"list: found {' '.join(words)!r}, expected one of: {', '.join(LISTS)}")
     if words[0] not in LISTS:
         raise unknown("list", "list of", words[0], LISTS)
-    rows: list[tuple[str, ...]]
     if words[0] == "parameters":
-        rows = [
-            (p.path, f"{p.default} {p.unit}", f"{p.low:g} to {p.high:g}", p.source, p.doc)
-            for p in catalogue.parameters()
-        ]
-    elif words[0] == "studies":
-        rows = list(catalogue.studies().items())
-    else:
-        named = {
-            "policies": catalogue.policies,
-            "shocks": catalogue.shock_packs,
-            "instruments": catalogue.instruments,
-        }
-        rows = list(named[words[0]]().items())
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        cells = [f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)]
-        print("  ".join(cells).rstrip())
+        for p in catalogue.parameters():
+            print(f"{p.path} = {p.default} {p.unit}".rstrip())
+            print(_indented(f"{p.doc}; from {p.low:g} to {p.high:g}; {p.source}"))
+        return
+    named = {
+        "policies": catalogue.policies,
+        "shocks": catalogue.shock_packs,
+        "instruments": catalogue.instruments,
+        "hazards": catalogue.hazards,
+        "studies": catalogue.studies,
+    }
+    for name, about in named[words[0]]().items():
+        print(name)
+        print(_indented(about))
+
+
+def _indented(text: str) -> str:
+    return textwrap.fill(text, WIDTH, initial_indent="    ", subsequent_indent="    ")
 
 
 def _report(words: Sequence[str]) -> None:
@@ -160,7 +166,7 @@ def _show(folder: Path) -> None:
     from revival_sim.report import scenario_table, write_report  # noqa: PLC0415
 
     page = write_report(folder)
-    console = Console(width=None if sys.stdout.isatty() else WIDTH_WHEN_PIPED)
+    console = Console(width=None if sys.stdout.isatty() else WIDTH)
     console.print(scenario_table(folder))
     console.print(f"Report: {page}", markup=False, highlight=False, soft_wrap=True)
 

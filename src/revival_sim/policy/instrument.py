@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from revival_sim.engine.parameters import Parameters
 
 
@@ -11,4 +13,14 @@ class Instrument(Parameters, group="instruments", abstract=True):
     Subclasses declare their parameters, the flows they cause (their cost, by payer) and a
     statistic ``<name>_reached`` (persons helped in a month). At intensity 0 an instrument changes
     nothing. Amounts, shares of cost and capacities scale with the intensity.
+
+    Attributes
+    ----------
+    clause
+        The clause of the paper that names it, e.g. "2.1(2)".
+    shown_by
+        The test that shows its effect.
     """
+
+    clause: ClassVar[str] = ""
+    shown_by: ClassVar[str] = ""

@@ -30,6 +30,13 @@ def instruments() -> dict[str, str]:
     return instrument_names()
 
 
+def hazards() -> dict[str, str]:
+    """Return the hazards, each with what it is in one line."""
+    from revival_sim.shocks import hazard_names  # noqa: PLC0415
+
+    return hazard_names()
+
+
 def parameters() -> list[Parameter]:
     """Return every declared parameter, those of imported extensions included."""
     from revival_sim.model import declared_parameters  # noqa: PLC0415  (mesa)
