@@ -154,18 +154,24 @@ def test_a_report_of_a_misspelt_folder_has_its_nearest(
 @pytest.mark.parametrize(
     ("kind", "line"),
     [
-        ("policies", r"^package +\S"),
-        ("shocks", r"^pandemic +\S"),
-        ("instruments", r"^small_loan +\S"),
-        ("studies", r"^pandemic +\S.*\?$"),
-        ("parameters", r"^instruments\.small_loan\.limit +50000\.0 yuan.* +0 to 200000 +F330 +\S"),
+        ("policies", r"^package\n    \S"),
+        ("shocks", r"^pandemic\n    \S"),
+        ("instruments", r"^small_loan\n    \S"),
+        ("hazards", r"^illness\n    \S"),
+        ("studies", r"^pandemic\n    [^?]*\?$"),
+        (
+            "parameters",
+            r"^instruments\.small_loan\.limit = 50000\.0 yuan.*\n    \S.*0 to 200000; F330$",
+        ),
     ],
 )
 def test_lists_have_a_line_for_each_name(
     kind: str, line: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["list", kind]) == 0
-    assert re.search(line, capsys.readouterr().out, flags=re.MULTILINE)
+    printed = capsys.readouterr().out
+    assert re.search(line, printed, flags=re.MULTILINE)
+    assert max(map(len, printed.splitlines())) <= 100
 
 
 def test_help_teaches_by_example(capsys: pytest.CaptureFixture[str]) -> None:
