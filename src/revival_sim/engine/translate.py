@@ -8,6 +8,7 @@ addition in fixed point, and a column kept in fewer bits is widened when read.
 from __future__ import annotations
 
 import ast
+import copy
 import math
 import types
 from collections.abc import Callable
@@ -79,7 +80,8 @@ class Translator(ast.NodeTransformer):
 
     def function(self, name: str, arguments: list[str]) -> ast.FunctionDef:
         """Return the translated function under a new name with the given arguments."""
-        body = [self.visit(statement) for statement in self.source.body()]
+        # A source is read once and shared by all models of a process; its tree must stay as it is.
+        body = [self.visit(copy.deepcopy(statement)) for statement in self.source.body()]
         node = ast.FunctionDef(
             name=name,
             args=ast.arguments(
