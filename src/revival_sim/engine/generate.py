@@ -7,13 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from revival_sim.engine.calendar import CLOCK_TYPE
 from revival_sim.engine.checks import BOARDS, Checker
+from revival_sim.engine.parameters import REGISTRY
 from revival_sim.engine.reading import Source, method_source
 from revival_sim.engine.translate import Translator, sums_name
 
 HEADER = '''\
 """Generated from the behaviours of {name}; changes are lost."""
 import math
+from collections import namedtuple
 from numba import float64, int64, njit, uint64
 from numba.extending import register_jitable
 import revival_sim.engine.compiled_mixing
@@ -22,7 +25,7 @@ from revival_sim.engine.mixing import (
     uniform_at,
 )
 from revival_sim.engine.totals import SCALE
-jitable = register_jitable
+jitable = register_jitable(forceinline=True)
 
 @jitable
 def fixed(amount):
@@ -69,11 +72,14 @@ class Generator:
         self.targets = checker.targets
         self.names: dict[tuple[str, int, str], str] = {}
         self.functions: list[tuple[ast.FunctionDef, Source]] = []
+        self.constants: dict[str, tuple[str, ...]] = {}
 
     def generate(self, order: Sequence[tuple[str, Sequence[str]]]) -> Generated:
         """Return the module for the phases in `order`, each with its behaviours."""
         loops = [self._loop(phase, names) for phase, names in order if names]
         text = HEADER.format(name=self.cls.__name__)
+        for argument, fields in self.constants.items():
+            text += f"{argument}__values = namedtuple({argument!r}, {fields!r})\n"
         origins: dict[int, tuple[str, int, str]] = {}
         for node, source in self.functions:
             text += "@jitable\n"
@@ -110,7 +116,7 @@ class Generator:
         links = [a for a in asked if a in self.targets]
         written = {c for name in names for c in self.cls.reach[name].written}
         arrays: list[str] = ["clock__rows"]
-        head = ["clock = clock__rows[0]", "seed_ = clock.seed", "number_ = uint64(clock.number)"]
+        head = [self._constant("clock"), "seed_ = clock.seed", "number_ = uint64(clock.number)"]
         via = {step for a in links for step in self.paths[a]}
         for step in [s for s in self.paths if s in via]:
             arrays += [f"{step}__rows", f"{step}__all_sums"]
@@ -120,7 +126,7 @@ class Generator:
                 head.append(f"{sums_name(argument)} = {argument}__all_sums[0]")
             elif argument not in links and argument != "clock":
                 arrays.append(f"{argument}__rows")
-                head.append(f"{argument} = {argument}__rows[0]")
+                head.append(self._constant(argument))
         steady = [a for a in links if not written & set(self.paths[a])]
         body = ["self = rows[uint64(i)]", "fate_ = fate(seed_, uint64(self.id), number_)"]
         body += [line for a in steady for line in self._follow(a)]
@@ -135,6 +141,17 @@ class Generator:
         text += "    for i in range(start, stop):\n"
         text += "".join(f"        {line}\n" for line in body) + "\n"
         return text, PhaseCode(phase, function, tuple(arrays), tuple(names))
+
+    def _constant(self, argument: str) -> str:
+        """Write how a loop reads, before it begins, what is the same for all agents.
+
+        Held in a tuple and not read from the row again, since to the compiler any write to an
+        agent's row might change that row; so it computes once what depends on such values alone.
+        """
+        row_type = CLOCK_TYPE if argument == "clock" else REGISTRY[argument].row_type()
+        fields = self.constants[argument] = row_type.names or ()
+        values = ", ".join(f"{argument}__rows[0].{field}" for field in fields)
+        return f"{argument} = {argument}__values({values})"
 
     def _follow(self, argument: str) -> list[str]:
         lines, holder = [], "self"
