@@ -25,11 +25,15 @@ from revival_sim.paths import config_dirs
 
 @dataclass(frozen=True)
 class Bundle:
-    """A named set of dated intensities, by name of instrument or hazard."""
+    """A named set of dated intensities, by name of instrument or hazard.
+
+    With a budget (yuan per lifted person per year), a policy's instruments are scaled to spend it.
+    """
 
     name: str
     about: str
     schedules: Mapping[str, Schedule]
+    budget: float | None = None
 
     def at(self, number: int) -> dict[str, float]:
         """Return the intensities in a month (months since the year 0)."""
@@ -75,8 +79,8 @@ def load_bundle(group: str, name: str, key: str, known: Sequence[str]) -> Bundle
     given = _read(files[name])
     where = f"{group}/{name}.yaml"
     for found in given:
-        if found not in ("about", "schedule", key):
-            raise unknown(where, "key", found, ("about", "schedule", key))
+        if found not in ("about", "schedule", "budget", key):
+            raise unknown(where, "key", found, ("about", "schedule", "budget", key))
     usual = _mapping(f"{where}: schedule", given.get("schedule"))
     schedules: dict[str, Schedule] = {}
     for entry, own in _mapping(f"{where}: {key}", given.get(key)).items():
@@ -84,7 +88,16 @@ def load_bundle(group: str, name: str, key: str, known: Sequence[str]) -> Bundle
             raise unknown(f"{where}: {key}", key.removesuffix("s"), entry, known)
         place = f"{where}: {key}.{entry}"
         schedules[entry] = read_schedule(place, _mapping(place, own) or usual)
-    return Bundle(name, str(given.get("about", "")), schedules)
+    budget = given.get("budget")
+    if budget is not None and (
+        isinstance(budget, bool) or not isinstance(budget, int | float) or budget <= 0
+    ):
+        raise UserError(
+            f"{where}: found the budget {budget!r}, expected yuan per lifted person per year"
+        )
+    return Bundle(
+        name, str(given.get("about", "")), schedules, None if budget is None else float(budget)
+    )
 
 
 def _read(path: Path) -> Mapping[str, object]:

@@ -16,8 +16,9 @@ from revival_sim.engine.month import Month, Phase
 from revival_sim.engine.parameters import checked, declared_parameters
 from revival_sim.engine.simulation import Simulation
 from revival_sim.errors import UserError
-from revival_sim.outcome import Outcome, measure
+from revival_sim.outcome import Outcome, measure, public_flows
 from revival_sim.policy import load_policy
+from revival_sim.policy.treasury import Treasury
 from revival_sim.population.microdata import read_population
 from revival_sim.population.settle import settle
 from revival_sim.population.synthesis import synthesise
@@ -91,6 +92,7 @@ class RevivalModel(Simulation):
         if not (isinstance(chosen, type) and issubclass(chosen, Household)):
             raise UserError(f"household: found {chosen!r}, expected a subclass of Household")
         self.policy = policy if isinstance(policy, Bundle) else load_policy(policy)
+        self.treasury = Treasury(self.policy.budget) if self.policy.budget else None
         self.shocks = shocks if isinstance(shocks, Bundle) else load_pack(shocks)
         values = checked(parameters or {})
         made = (
@@ -139,13 +141,24 @@ class RevivalModel(Simulation):
         """
         hazards = self.shocks.at(number)
         left = 1.0 - min(1.0, hazards.get(PolicyWithdrawal.name, 0.0) * self._withdrawal_cut)
+        left *= self.treasury.scale if self.treasury else 1.0
         instruments = self.policy.at(number)
         return {**{name: level * left for name, level in instruments.items()}, **hazards}
 
     def step(self) -> None:
         """Live one month."""
         super().step()
+        if self.treasury is not None:
+            self.treasury.close_month(self._public_cost())
         self.datacollector.collect(self)
+
+    def _public_cost(self) -> float:
+        """Return what policy cost the government last month, yuan per lifted person."""
+        flows, statistics = self._past[-1]
+        paid = dict(zip(self.world.flows, flows.tolist(), strict=True))
+        lifted = dict(zip(self.world.statistics, statistics.tolist(), strict=True))
+        cost: float = sum(paid[name] for name in public_flows(self.world.flows))
+        return cost / max(1.0, float(lifted["lifted_persons"]))
 
     def population_fit(self) -> dict[str, list[str] | list[float]]:
         """Return the figures asked of the population at the start and those it has."""

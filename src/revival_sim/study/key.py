@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 
-from revival_sim.engine.schedule import Schedule
+from revival_sim.bundles import Bundle
 from revival_sim.paths import package_dir
 from revival_sim.policy import load_policy
 from revival_sim.shocks import load_pack
@@ -23,7 +23,6 @@ from revival_sim.study.runs import RunSpec
 # by the layers of imports, no result depends on these: a new chart must not cost a night of runs
 ABOVE_THE_MODEL = ("cli.py", "__main__.py", "report/", "study/", "configs/")
 DATA_SUFFIXES = (".csv", ".parquet", ".json", ".yaml")
-Schedules = Mapping[str, Schedule]
 
 
 @dataclass(frozen=True)
@@ -44,8 +43,8 @@ class Inputs:
 
     code: str
     data: Mapping[str, str]
-    policies: Mapping[str, Schedules]
-    shocks: Mapping[str, Schedules]
+    policies: Mapping[str, Bundle]
+    shocks: Mapping[str, Bundle]
     household: str
 
 
@@ -57,8 +56,8 @@ def gather_inputs(design: Design) -> Inputs:
     return Inputs(
         code=code_hash(package_dir()),
         data=data,
-        policies={name: load_policy(name).schedules for name in design.policies},
-        shocks={name: load_pack(name).schedules for name in design.shocks},
+        policies={name: load_policy(name) for name in design.policies},
+        shocks={name: load_pack(name) for name in design.shocks},
         household="" if design.household is None else source_hash(design.household),
     )
 
@@ -81,8 +80,9 @@ def run_key(run: RunSpec, inputs: Inputs) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
-def _plain(schedules: Schedules) -> dict[str, object]:
-    return {name: asdict(schedule) for name, schedule in schedules.items()}
+def _plain(bundle: Bundle) -> dict[str, object]:
+    schedules = {name: asdict(schedule) for name, schedule in bundle.schedules.items()}
+    return {"budget": bundle.budget, "schedules": schedules}
 
 
 @cache
