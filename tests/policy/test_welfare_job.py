@@ -1,0 +1,51 @@
+"""Welfare jobs are limited by the quota and the fund, and pay those who hold them."""
+
+import numpy as np
+import pytest
+
+import revival_sim as rs
+from scenarios import fallen, run
+
+
+def test_welfare_jobs_lower_returns():
+    assert fallen(run(("welfare_job",))) < fallen(run())
+
+
+def test_no_village_fills_more_jobs_than_its_quota_allows_on_average():
+    model = run(("welfare_job",), months=24)
+    villages = model.rows(rs.Village)
+    quota = 0.0445 * villages["lifted_persons"].sum()
+    assert villages["welfare_workers"].sum() <= quota + 3 * np.sqrt(quota)
+    larger = run(("welfare_job",), months=24, parameters={"instruments.welfare_job.quota": 0.2})
+    more = larger.rows(rs.Village)["welfare_workers"].sum()
+    assert more > 1.2 * villages["welfare_workers"].sum()
+
+
+def test_pay_is_the_wage_while_the_fund_has_money():
+    model = run(("welfare_job",), months=12)
+    jobs = (model.rows(rs.Household)["welfare_months"] > 0).sum()
+    assert jobs > 0
+    pay = model.flows()["welfare_job_pay"][-1]
+    assert pay == pytest.approx(800.0 * model.rows(rs.Village)["welfare_workers"].sum(), rel=0.15)
+
+
+def test_an_empty_fund_pays_less_and_is_never_overdrawn():
+    def paid(size):
+        model = run(
+            ("welfare_job", "bridging_fund"),
+            months=24,
+            parameters={"instruments.bridging_fund.size": size},
+        )
+        counties = model.rows(rs.County)
+        assert (counties["fund_other"] >= 0).all()
+        assert (counties["other_share"] <= 1).all()
+        budget = size * 1700.0 * 0.5 * counties["lifted_persons"].sum() * 2.0
+        spent = model.flows()["welfare_job_pay"].sum()
+        assert spent <= budget
+        return spent, counties["other_share"].mean()
+
+    plenty, all_paid = paid(5.0)
+    scarce, part_paid = paid(0.02)
+    assert all_paid == 1.0
+    assert part_paid < 0.5
+    assert scarce < 0.5 * plenty
