@@ -11,6 +11,10 @@ from numpy.typing import NDArray
 from revival_sim.engine.columns import Column, row_type
 from revival_sim.engine.totals import SCALE, Total, fixed
 
+CACHE_LINES = 128
+"""Bytes that processors fetch together: two lines of 64."""
+UNIT = 1.0 / SCALE
+
 
 class Table:
     """The rows of one agent class, one more row for nobody, and the totals of the running phase.
@@ -47,8 +51,13 @@ class Table:
         )
 
     def new_sums(self, copies: int) -> NDArray[np.void]:
-        """Return zeroed sums for `copies` threads, shape (copies, n + 1)."""
-        return np.zeros((copies, len(self.all_rows)), dtype=self.sum_type)
+        """Return zeroed sums for `copies` threads, shape (copies, n + 1).
+
+        No two copies share a cache line, which threads would take from each other at every sum.
+        """
+        apart = CACHE_LINES // max(1, self.sum_type.itemsize) + 1
+        count = len(self.all_rows)
+        return np.zeros((copies, count + apart), dtype=self.sum_type)[:, :count]
 
     def add(self, row: int, name: str, amount: float) -> None:
         """Add to a total of one agent; it shows when the phase ends."""
@@ -59,8 +68,9 @@ class Table:
         if not self.totals:
             return
         words = sums.view("i8").reshape(len(sums), len(self.all_rows), len(self.totals))
-        self.totals_block[:-1] += words[:, :-1].sum(axis=0) / SCALE
-        words[:] = 0
+        together = words[0] if len(words) == 1 else words.sum(axis=0)
+        self.totals_block[:-1] += together[:-1] * UNIT
+        words.fill(0)
 
     def clear_totals(self) -> None:
         """Set every total to zero, as at the start of a month."""
