@@ -11,7 +11,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from revival_sim.report.reading import read_parquet
-from revival_sim.report.tables import Run
 from revival_sim.study.inference import interval
 
 MONTHLY = "monthly.parquet"
@@ -63,17 +62,15 @@ class Band:
         return grown
 
 
-def read_bands(folder: Path, runs: Sequence[Run]) -> tuple[Band, ...]:
-    """Return the band of every scenario and cumulative series, leaving failed runs out."""
-    keys = ["policy", "shocks", "seed", "month"]
+def read_bands(folder: Path) -> tuple[Band, ...]:
+    """Return the band of every scenario and cumulative series."""
+    keys = ["policy", "shocks", "month"]
     table = read_parquet(folder / MONTHLY, keys, [*keys, *CUMULATIVE.values()])
     columns = table.to_pydict()
-    failed = {(run.policy, run.shocks, run.seed) for run in runs if run.failed}
     places: dict[tuple[str, str], dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     rows = zip(*(columns[key] for key in keys), strict=True)
-    for place, (policy, shocks, seed, month) in enumerate(rows):
-        if (policy, shocks, seed) not in failed:
-            places[policy, shocks][month].append(place)
+    for place, (policy, shocks, month) in enumerate(rows):
+        places[policy, shocks][month].append(place)
     return tuple(
         _band(policy, shocks, measure, months, columns[series])
         for measure, series in CUMULATIVE.items()

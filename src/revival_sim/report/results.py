@@ -144,7 +144,7 @@ def read_results(folder: Path) -> Results:
         estimates=estimates,
         differences=read_comparison(folder),
         runs=runs,
-        bands=read_bands(folder, runs),
+        bands=read_bands(folder),
         fit=read_population(folder),
         manifest=read_manifest(folder),
         design=design.read_text(encoding="utf-8") if design.is_file() else "",
