@@ -37,7 +37,16 @@ def cumulative(
             _add_interval(figure, band, styles[band.policy], visible)
         _add_line(figure, band, styles[band.policy], visible)
     figure.update_xaxes(
-        type="date", tickformat="%Y", dtick="M12", showgrid=False, ticks="outside", showline=True
+        type="date",
+        tickformat="%Y",
+        hoverformat="%B %Y",
+        dtick="M12",
+        showgrid=False,
+        ticks="outside",
+        showline=True,
+        spikecolor=FAINT,
+        spikedash="dot",
+        spikethickness=1,
     )
     figure.update_yaxes(
         title={"text": "per cent of lifted people"},
