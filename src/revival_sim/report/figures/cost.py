@@ -49,12 +49,19 @@ def cost(pairs: Sequence[tuple[Estimate, Estimate]], styles: Mapping[str, Style]
     unit = pairs[0][0].unit if pairs else ""
     spending = [value for spent, _ in pairs for value in (spent.mean, spent.high or 0.0)]
     returning = [100 * value for _, r in pairs for value in (r.mean, r.high or 0.0)]
-    figure.update_xaxes(title={"text": f"public cost, {unit}"}, range=_range(spending), nticks=6)
+    figure.update_xaxes(
+        title={"text": f"public cost, {unit}"},
+        range=_range(spending),
+        tickformat=",",
+        nticks=6,
+        showline=False,
+    )
     figure.update_yaxes(
         title={"text": "realised return, per cent of lifted people"},
         range=_range(returning),
         ticksuffix=" %",
         nticks=7,
+        showline=False,
     )
     figure.update_layout(hovermode="closest")
     return finished(figure, 380)
