@@ -8,6 +8,9 @@ own where it differs::
     instruments:
       dibao: {}
       small_loan: {shape: taper, from: 2022-01, to: 2023-12}
+
+Whole families of instruments are turned on by ``families`` (a list, or ``all``), less those listed
+under ``without``. A policy with a ``budget`` is scaled to spend it.
 """
 
 from __future__ import annotations
@@ -21,6 +24,10 @@ import yaml
 from revival_sim.engine.schedule import Schedule, read_schedule
 from revival_sim.errors import UserError, unknown
 from revival_sim.paths import config_dirs
+
+
+KEYS = ("about", "schedule", "budget", "families", "without")
+"""The keys of a file besides the one that lists what it turns on."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +61,13 @@ def bundle_names(group: str) -> dict[str, str]:
     return {name: str(_read(path).get("about", "")) for name, path in bundle_files(group).items()}
 
 
-def load_bundle(group: str, name: str, key: str, known: Sequence[str]) -> Bundle:
+def load_bundle(
+    group: str,
+    name: str,
+    key: str,
+    known: Sequence[str],
+    families: Mapping[str, Sequence[str]] | None = None,
+) -> Bundle:
     """Read a bundle.
 
     Parameters
@@ -67,6 +80,8 @@ def load_bundle(group: str, name: str, key: str, known: Sequence[str]) -> Bundle
         The key under which the file lists what it turns on.
     known
         The names that may stand there.
+    families
+        The names of each family, where there are families.
 
     Raises
     ------
@@ -79,10 +94,12 @@ def load_bundle(group: str, name: str, key: str, known: Sequence[str]) -> Bundle
     given = _read(files[name])
     where = f"{group}/{name}.yaml"
     for found in given:
-        if found not in ("about", "schedule", "budget", key):
-            raise unknown(where, "key", found, ("about", "schedule", "budget", key))
+        if found not in (*KEYS, key):
+            raise unknown(where, "key", found, (*KEYS, key))
     usual = _mapping(f"{where}: schedule", given.get("schedule"))
     schedules: dict[str, Schedule] = {}
+    for entry in _members(where, given, families or {}):
+        schedules[entry] = read_schedule(f"{where}: schedule", usual)
     for entry, own in _mapping(f"{where}: {key}", given.get(key)).items():
         if entry not in known:
             raise unknown(f"{where}: {key}", key.removesuffix("s"), entry, known)
@@ -98,6 +115,24 @@ def load_bundle(group: str, name: str, key: str, known: Sequence[str]) -> Bundle
     return Bundle(
         name, str(given.get("about", "")), schedules, None if budget is None else float(budget)
     )
+
+
+def _members(
+    where: str, given: Mapping[str, object], families: Mapping[str, Sequence[str]]
+) -> list[str]:
+    asked = given.get("families", [])
+    chosen = list(families) if asked == "all" else _names(f"{where}: families", asked, families)
+    without = _names(f"{where}: without", given.get("without", []), families)
+    return [name for family in chosen if family not in without for name in families[family]]
+
+
+def _names(where: str, value: object, known: Mapping[str, object]) -> list[str]:
+    if not isinstance(value, list):
+        raise UserError(f"{where}: found {value!r}, expected a list of families, or all")
+    for name in value:
+        if name not in known:
+            raise unknown(where, "family", str(name), known)
+    return [str(name) for name in value]
 
 
 def _read(path: Path) -> Mapping[str, object]:

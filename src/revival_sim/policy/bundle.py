@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from revival_sim.bundles import Bundle, bundle_names, load_bundle
 from revival_sim.engine.parameters import REGISTRY
-from revival_sim.policy.instrument import Instrument
+from revival_sim.policy.instrument import FAMILIES, Instrument
 
 
 def instrument_names() -> dict[str, str]:
@@ -25,4 +25,13 @@ def load_policy(name: str) -> Bundle:
     UserError
         If there is no such policy, or its file names something unknown.
     """
-    return load_bundle("policy", name, "instruments", list(instrument_names()))
+    return load_bundle("policy", name, "instruments", list(instrument_names()), families())
+
+
+def families() -> dict[str, list[str]]:
+    """Return the instruments of each family that a policy turns on as a whole."""
+    found: dict[str, list[str]] = {name: [] for name in FAMILIES}
+    for name, cls in REGISTRY.items():
+        if issubclass(cls, Instrument) and cls.family and not cls.alternative:
+            found[cls.family].append(name)
+    return found

@@ -7,6 +7,20 @@ from typing import ClassVar
 from revival_sim.engine.parameters import Parameters
 
 
+FAMILIES = (
+    "monitoring",
+    "relocation",
+    "industry",
+    "infrastructure",
+    "services",
+    "enterprise",
+    "social",
+    "finance",
+    "insurance",
+    "safety_net",
+)
+
+
 class Instrument(Parameters, group="instruments", abstract=True):
     """A policy instrument, which behaviours get by its name at this month's intensity.
 
@@ -18,9 +32,15 @@ class Instrument(Parameters, group="instruments", abstract=True):
     ----------
     clause
         The clause of the paper that names it, e.g. "2.1(2)".
+    family
+        The family with which policies turn it on, one of `FAMILIES`.
+    alternative
+        Whether it stands for another way of doing what a family does, and is left out of it.
     shown_by
         The test that shows its effect.
     """
 
     clause: ClassVar[str] = ""
+    family: ClassVar[str] = ""
+    alternative: ClassVar[bool] = False
     shown_by: ClassVar[str] = ""
