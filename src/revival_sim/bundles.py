@@ -25,7 +25,6 @@ from revival_sim.engine.schedule import Schedule, read_schedule
 from revival_sim.errors import UserError, unknown
 from revival_sim.paths import config_dirs
 
-
 KEYS = ("about", "schedule", "budget", "families", "without")
 """The keys of a file besides the one that lists what it turns on."""
 

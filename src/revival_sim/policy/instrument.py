@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from revival_sim.engine.parameters import Parameters
 
-
 FAMILIES = (
     "monitoring",
     "relocation",
