@@ -8,15 +8,18 @@ from revival_sim.engine.agents import Agent
 from revival_sim.engine.behaviours import behaviour
 from revival_sim.engine.calendar import Clock
 from revival_sim.engine.columns import column, total
-from revival_sim.engine.draws import chance, normal, uniform
+from revival_sim.engine.draws import chance, integer, normal, uniform
 from revival_sim.engine.tables import Board
 from revival_sim.policy.bridging_fund import BridgingFund
 from revival_sim.shocks.crop_disaster import CropDisaster
 from revival_sim.shocks.market_price import MarketPrice
 from revival_sim.shocks.pandemic import Pandemic
+from revival_sim.shocks.sector_collapse import SectorCollapse
 
 FIRST_MONTH, LAST_MONTH = 4, 9
 """The growing season, April to September, in which crop disasters strike."""
+SECTORS = 4
+"""Number of sectors that enterprises belong to."""
 
 
 class County(Agent):
@@ -34,6 +37,21 @@ class County(Agent):
         1.0, unit="multiple", doc="livestock prices over their trend", low=0
     )
 
+    collapsed: int = column(
+        -1,
+        unit="",
+        doc="sector whose demand has collapsed, -1 for none",
+        storage="i1",
+        low=-1,
+        high=3,
+    )
+    collapse_left: int = column(
+        unit="month", doc="months that a random collapse still lasts", storage="i2", low=0
+    )
+    first_leader: int = column(unit="", doc="row of its first leading enterprise")
+    leaders: int = column(
+        unit="enterprises", doc="leading enterprises, the first one of each of its first villages"
+    )
     lifted_persons: int = column(unit="persons", doc="persons lifted from poverty", low=0)
     fund_industry: float = column(
         unit="yuan", doc="left of the bridging fund for industry, from earlier months too", low=0
@@ -88,6 +106,27 @@ class County(Agent):
         fall = 1.0 - pandemic.price_fall * pandemic.intensity
         self.crop_price = math.exp(self.crop_trend) * fall
         self.livestock_price = math.exp(self.livestock_trend) * fall
+
+    @behaviour(phase="weather")
+    def lose_a_sector(self, sector_collapse: SectorCollapse, clock: Clock) -> None:
+        """Let one sector's demand collapse at the pack's date, or at random in all counties."""
+        if sector_collapse.intensity <= 0.0:
+            self.collapsed = -1
+            self.collapse_left = 0
+        elif sector_collapse.annual_risk <= 0.0:
+            self.collapsed = sector_collapse.sector
+        elif self.collapse_left > 0:
+            self.collapse_left -= 1
+            if self.collapse_left == 0:
+                self.collapsed = -1
+        elif chance(
+            clock,
+            clock,
+            "sector collapse",
+            sector_collapse.annual_risk / 12.0 * sector_collapse.intensity,
+        ):
+            self.collapsed = integer(clock, clock, "which sector", SECTORS)
+            self.collapse_left = sector_collapse.months
 
     @behaviour(phase="budget")
     def ration_fund(self, bridging_fund: BridgingFund, statistics: Board) -> None:

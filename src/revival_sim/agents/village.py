@@ -47,6 +47,9 @@ class Village(Agent):
     enterprises: int = column(
         unit="enterprises", doc="enterprises, which follow one another", low=0
     )
+    main_sector: int = column(
+        unit="", doc="sector of most of its enterprises", storage="i1", low=0, high=3
+    )
     crop_loss: float = column(unit="share", doc="harvest lost on its hit land this month", low=0)
     review_share: float = column(
         unit="share", doc="applications that its staff can review this month", low=0, high=1

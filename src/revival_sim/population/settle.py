@@ -23,6 +23,7 @@ from revival_sim.agents.household.standing import BEFORE_START
 from revival_sim.agents.household.watch import CAUSE_INCOME
 from revival_sim.engine.parameters import Parameters, Value
 from revival_sim.engine.tables import Table
+from revival_sim.population.enterprises import found_enterprises
 from revival_sim.population.keyed import draws, numbers
 from revival_sim.population.livelihoods import Columns
 from revival_sim.population.places import Places
@@ -58,6 +59,7 @@ def settle(
     rows["village"] = village
     rows["lender"] = village // layout.county_villages
     _employ(tables, columns, layout, seed, values)
+    found_enterprises(tables, layout, seed, values)
     _lay_out(tables, layout, number("lender_money"))
     _remember_a_normal_year(rows, values)
     _judge_the_start(rows)

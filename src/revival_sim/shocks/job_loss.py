@@ -15,3 +15,10 @@ class JobLoss(Hazard):
     local: float = parameter(
         0.01, unit="share/month", source="assumption", doc="local workers who lose their job"
     )
+    trained: float = parameter(
+        0.7,
+        unit="multiple",
+        high=3.0,
+        source="assumption",
+        doc="chance of trained workers to lose a job in their trade, over the untrained",
+    )

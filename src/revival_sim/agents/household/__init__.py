@@ -5,6 +5,7 @@ from __future__ import annotations
 from revival_sim.agents.household.borrowing import Borrowing
 from revival_sim.agents.household.composition import Composition
 from revival_sim.agents.household.consumption import Consumption
+from revival_sim.agents.household.contract_farming import ContractFarming
 from revival_sim.agents.household.farm import Farm
 from revival_sim.agents.household.health import Health
 from revival_sim.agents.household.listing import Listing
@@ -12,7 +13,9 @@ from revival_sim.agents.household.resettlement import Resettlement
 from revival_sim.agents.household.safety_net import SafetyNet
 from revival_sim.agents.household.saving import Purse
 from revival_sim.agents.household.schooling import Schooling
+from revival_sim.agents.household.skills import Skills
 from revival_sim.agents.household.standing import Standing
+from revival_sim.agents.household.venture import Venture
 from revival_sim.agents.household.watch import Watch
 from revival_sim.agents.household.work import Work
 from revival_sim.engine.agents import Agent
@@ -24,7 +27,10 @@ class Household(
     SafetyNet,
     Health,
     Work,
+    Skills,
+    Venture,
     Farm,
+    ContractFarming,
     Purse,
     Schooling,
     Watch,

@@ -48,7 +48,7 @@ class Standing(Aspect):
 
     earned_by_month: list[float] = column(
         unit="yuan/month",
-        doc="wages, farm income net of costs and transfers, by month of year",
+        doc="wages, farm and business income net of costs, transfers, by month of year",
         shape=12,
         storage="f4",
     )
@@ -131,7 +131,9 @@ class Standing(Aspect):
         self.year_final -= (
             self.earned_by_month[at] - self.bills_by_month[at] + self.help_by_month[at]
         )
-        self.earned_by_month[at] = self.wage_income + self.farm_income + self.transfers
+        self.earned_by_month[at] = (
+            self.wage_income + self.farm_income + self.business_income + self.transfers
+        )
         self.bills_by_month[at] = bills
         self.help_by_month[at] = self.assistance + self.medical_help - self.interest_paid
         self.year_earned += self.earned_by_month[at]
