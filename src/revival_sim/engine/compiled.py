@@ -11,11 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import numba
+import numpy as np
 from numba.core.errors import NumbaError
+from numpy.typing import NDArray
 
 from revival_sim.engine import cache as code_cache
 from revival_sim.engine.checks import BOARDS
 from revival_sim.engine.generate import Generated, Generator, PhaseCode
+from revival_sim.engine.merging import compiled_merge
 from revival_sim.engine.tables import Table
 from revival_sim.engine.translate import CannotCompileError
 from revival_sim.engine.world import Step, World
@@ -70,7 +73,8 @@ class Compiled:
         self._sums = {id(table): table.new_sums(threads) for table in tables}
         self._clock = world.clock.record()
         self._entries: dict[str, tuple[Callable[..., None], list[tuple[Any, ...]]]] = {}
-        self._touched: dict[str, list[Table]] = {}
+        self._merge = compiled_merge()
+        self._merges: dict[str, list[tuple[NDArray[np.float64], NDArray[np.int64]]]] = {}
         for root in world.kinds:
             self._build(root)
 
@@ -89,7 +93,10 @@ class Compiled:
             types = tuple(numba.typeof(a) for a in (rows, 0, 0, *arrays[0]))
             entry = self._compile(dispatcher, types, generated, code, cls.__name__)
             self._entries[code.phase] = (entry, arrays)
-            self._touched[code.phase] = self._added_to(cls, code)
+            self._merges[code.phase] = [
+                (table.totals_block, table.words(self._sums[id(table)]))
+                for table in self._added_to(cls, code)
+            ]
 
     def _compile(
         self,
@@ -147,8 +154,8 @@ class Compiled:
             entry(table.all_rows, 0, count, *arrays[0])
         else:
             self._share(entry, table, arrays)
-        for touched in self._touched[step.phase.name]:
-            touched.merge(self._sums[id(touched)])
+        for totals, sums in self._merges[step.phase.name]:
+            self._merge(totals, sums)
 
     def _share(
         self, entry: Callable[..., None], table: Table, arrays: list[tuple[Any, ...]]

@@ -13,7 +13,6 @@ from revival_sim.engine.totals import SCALE, Total, fixed
 
 CACHE_LINES = 128
 """Bytes that processors fetch together: two lines of 64."""
-UNIT = 1.0 / SCALE
 
 
 class Table:
@@ -67,10 +66,14 @@ class Table:
         """Add the sums of every thread to the rows and clear them; the order does not matter."""
         if not self.totals:
             return
-        words = sums.view("i8").reshape(len(sums), len(self.all_rows), len(self.totals))
-        together = words[0] if len(words) == 1 else words.sum(axis=0)
-        self.totals_block[:-1] += together[:-1] * UNIT
+        words = self.words(sums)
+        self.totals_block[:-1] += words[:, :-1].sum(axis=0) / SCALE
         words.fill(0)
+
+    def words(self, sums: NDArray[np.void]) -> NDArray[np.int64]:
+        """Return sums as integers in fixed point, shape (copies, n + 1, totals), not a copy."""
+        words: NDArray[np.int64] = sums.view("i8")
+        return words.reshape(len(sums), len(self.all_rows), len(self.totals))
 
     def clear_totals(self) -> None:
         """Set every total to zero, as at the start of a month."""
