@@ -2,11 +2,13 @@
 
 import pytest
 
+import revival_sim as rs
 from revival_sim.bundles import load_bundle
 from revival_sim.engine.calendar import month_number
 from revival_sim.errors import UserError
 from revival_sim.paths import USER_DIRECTORY
 from revival_sim.policy import instrument_names, load_policy, policy_names
+from revival_sim.policy.bundle import families
 from revival_sim.shocks import hazard_names, load_pack, shock_names
 
 
@@ -83,3 +85,34 @@ def test_an_unknown_name_gives_the_nearest():
         load_policy("pakage")
     with pytest.raises(UserError, match="did you mean 'ordinary'"):
         load_bundle("shocks", "ordinery", "hazards", [])
+
+
+def test_families_are_turned_on_as_a_whole_less_those_left_out(own):
+    write(own, "families: all\nwithout: [finance]\ninstruments: {}\n")
+    everything = {name for members in families().values() for name in members}
+    assert set(load_policy("mine").schedules) == everything - set(families()["finance"])
+    write(own, "families: [finance]\ninstruments: {small_loan: {level: 0.5}}\n")
+    mine = load_policy("mine")
+    assert set(mine.schedules) == set(families()["finance"])
+    assert mine.at(0)["small_loan"] == 0.5
+    write(own, "families: [finanse]\n")
+    with pytest.raises(UserError, match="no family 'finanse'; did you mean 'finance'"):
+        load_policy("mine")
+
+
+def test_every_instrument_belongs_to_a_family_or_is_the_fund():
+    members = {name for names in families().values() for name in names}
+    left = set(instrument_names()) - members
+    assert left == {"bridging_fund", "quota_monitoring", "single_line_training"}
+
+
+def test_a_bundles_parameters_hold_in_its_runs_unless_a_study_overrides_them(own):
+    write(own, "instruments: {dibao: {}}\nparameters: {instruments.dibao.minimum: 7.0}\n")
+    usual = rs.RevivalModel(policy="mine", households=1, months=1)
+    assert usual.world.parameters.rows["dibao"]["minimum"][0] == 7.0
+    given = {"instruments.dibao.minimum": 9.0}
+    over = rs.RevivalModel(policy="mine", households=1, months=1, parameters=given)
+    assert over.world.parameters.rows["dibao"]["minimum"][0] == 9.0
+    write(own, "instruments: {dibao: {}}\nparameters: {instruments.dibao.minimun: 7.0}\n")
+    with pytest.raises(UserError, match=r"did you mean 'instruments\.dibao\.minimum'"):
+        rs.RevivalModel(policy="mine", households=1, months=1)

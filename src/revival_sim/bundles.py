@@ -10,13 +10,14 @@ own where it differs::
       small_loan: {shape: taper, from: 2022-01, to: 2023-12}
 
 Whole families of instruments are turned on by ``families`` (a list, or ``all``), less those listed
-under ``without``. A policy with a ``budget`` is scaled to spend it.
+under ``without``. A policy with a ``budget`` is scaled to spend it. ``parameters`` holds values by
+dotted name for the runs of this bundle.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
@@ -25,7 +26,7 @@ from revival_sim.engine.schedule import Schedule, read_schedule
 from revival_sim.errors import UserError, unknown
 from revival_sim.paths import config_dirs
 
-KEYS = ("about", "schedule", "budget", "families", "without")
+KEYS = ("about", "schedule", "budget", "families", "without", "parameters")
 """The keys of a file besides the one that lists what it turns on."""
 
 
@@ -34,12 +35,14 @@ class Bundle:
     """A named set of dated intensities, by name of instrument or hazard.
 
     With a budget (yuan per lifted person per year), a policy's instruments are scaled to spend it.
+    Its parameters, by dotted name, hold in the runs of this bundle unless a study overrides them.
     """
 
     name: str
     about: str
     schedules: Mapping[str, Schedule]
     budget: float | None = None
+    parameters: Mapping[str, object] = field(default_factory=dict)
 
     def at(self, number: int) -> dict[str, float]:
         """Return the intensities in a month (months since the year 0)."""
@@ -111,9 +114,9 @@ def load_bundle(
         raise UserError(
             f"{where}: found the budget {budget!r}, expected yuan per lifted person per year"
         )
-    return Bundle(
-        name, str(given.get("about", "")), schedules, None if budget is None else float(budget)
-    )
+    parameters = dict(_mapping(f"{where}: parameters", given.get("parameters")))
+    about = str(given.get("about", ""))
+    return Bundle(name, about, schedules, None if budget is None else float(budget), parameters)
 
 
 def _members(

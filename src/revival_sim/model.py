@@ -94,7 +94,7 @@ class RevivalModel(Simulation):
         self.policy = policy if isinstance(policy, Bundle) else load_policy(policy)
         self.treasury = Treasury(self.policy.budget) if self.policy.budget else None
         self.shocks = shocks if isinstance(shocks, Bundle) else load_pack(shocks)
-        values = checked(parameters or {})
+        values = checked({**self.policy.parameters, **self.shocks.parameters, **(parameters or {})})
         made = (
             synthesise(households, seed, values)
             if population is None

@@ -82,7 +82,11 @@ def run_key(run: RunSpec, inputs: Inputs) -> str:
 
 def _plain(bundle: Bundle) -> dict[str, object]:
     schedules = {name: asdict(schedule) for name, schedule in bundle.schedules.items()}
-    return {"budget": bundle.budget, "schedules": schedules}
+    return {
+        "budget": bundle.budget,
+        "parameters": dict(bundle.parameters),
+        "schedules": schedules,
+    }
 
 
 @cache
