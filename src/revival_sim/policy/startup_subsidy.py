@@ -21,7 +21,7 @@ class StartupSubsidy(Instrument):
         doc="paid to a young enterprise",
     )
     length: int = parameter(
-        24,
+        18,
         unit="months",
         high=240,
         source="assumption; most fail at three years, F322",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from revival_sim.agents.enterprise.accounts import Accounts
-from revival_sim.agents.enterprise.business import Business, Firm
+from revival_sim.agents.enterprise.business import Business
 from revival_sim.agents.enterprise.chain import Chain
 from revival_sim.agents.enterprise.competence import Competence, Growing
+from revival_sim.agents.enterprise.firm import Firm
 from revival_sim.agents.enterprise.market import Market
 from revival_sim.agents.enterprise.staff import Staff
 from revival_sim.agents.enterprise.support import Support

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from revival_sim.agents.enterprise.business import Firm
 from revival_sim.agents.enterprise.competence import ACCESS, Growing
+from revival_sim.agents.enterprise.firm import Firm
 from revival_sim.agents.village import Village
 from revival_sim.engine.agents import Aspect
 from revival_sim.engine.behaviours import behaviour

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from revival_sim.agents.enterprise.firm import Firm
 from revival_sim.agents.village import Village
 from revival_sim.engine.agents import Aspect
 from revival_sim.engine.behaviours import behaviour
@@ -19,13 +20,13 @@ class Growing(Parameters, group="behaviours"):
     """How enterprises become able to stand alone, and what keeps them from it."""
 
     immaturity: float = parameter(
-        0.25,
+        0.4,
         unit="share",
         source="assumption",
         doc="of its productivity that an enterprise without any experience lacks",
     )
     learning: float = parameter(
-        0.06,
+        0.05,
         unit="share/month",
         source="assumption",
         doc="of what is still to be learnt that is learnt while it works",
@@ -37,16 +38,30 @@ class Growing(Parameters, group="behaviours"):
         doc="of learning that full dependence on public money crowds out",
     )
     slack: float = parameter(
-        0.15,
+        0.2,
         unit="share",
         source="assumption",
         doc="of productivity that is lost at full dependence on public money",
     )
     habit: float = parameter(
-        0.05,
+        0.015,
         unit="share/month",
         source="assumption",
-        doc="by which dependence approaches the public money of a month over its wage bill",
+        doc="by which dependence approaches what the public money of the month would make it",
+    )
+    habit_money: float = parameter(
+        0.25,
+        unit="share of the wage bill",
+        low=0.01,
+        high=10.0,
+        source="assumption: about the margin of an enterprise",
+        doc="public money beyond its losses that makes an enterprise wholly dependent in the end",
+    )
+    forgetting: float = parameter(
+        0.07,
+        unit="share/month",
+        source="assumption",
+        doc="of its experience that a wholly dependent enterprise loses",
     )
     capital_per_job: float = parameter(
         30_000.0,
@@ -137,18 +152,23 @@ class Competence(Aspect):
         )
 
     @behaviour(phase="accounts")
-    def learn(self, growing: Growing, leading_firm: LeadingFirm) -> None:
-        """Gain experience by working, faster from a leader, slower when counting on money."""
+    def learn(self, firm: Firm, growing: Growing, leading_firm: LeadingFirm) -> None:
+        """Gain experience by working, faster from a leader; come to count on needless money.
+
+        Money that covers a loss keeps the enterprise learning. Money beyond that is got used to,
+        and whoever counts on it learns less and forgets.
+        """
         self.capital = self.capital * (1.0 - growing.wear / 12.0)
         if not self.active or self.wage_bill <= 0.0:
             return
-        given = min(4.0, self.public_money / self.wage_bill)
-        self.dependence += growing.habit * (min(1.0, given) - self.dependence)
-        if given > 1.0:
-            self.dependence += growing.habit * (given - 1.0) * (1.0 - self.dependence)
+        loss = max(0.0, 1.0 + firm.overhead - self.efficiency * self.demand) * self.wage_bill
+        given = max(0.0, self.public_money - loss) / (growing.habit_money * self.wage_bill)
+        self.dependence = self.dependence * (1.0 - growing.habit)
+        self.dependence += (1.0 - self.dependence) * min(1.0, growing.habit * given)
         speed = growing.learning * (1.0 - growing.crowding_out * self.dependence)
         if self.leader >= 0:
             speed = speed * (1.0 + leading_firm.learning_gain * min(1.0, leading_firm.intensity))
+        self.learnt -= growing.forgetting * self.dependence * self.learnt
         self.learnt += min(1.0, speed) * (1.0 - self.learnt)
 
     @behaviour(phase="accounts")

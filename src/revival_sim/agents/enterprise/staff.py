@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from revival_sim.agents.enterprise.business import Firm
+from revival_sim.agents.enterprise.firm import Firm
 from revival_sim.engine.agents import Aspect
 from revival_sim.engine.behaviours import behaviour
 from revival_sim.engine.columns import column, total

@@ -9,7 +9,7 @@ from revival_sim.engine.agents import Aspect
 from revival_sim.engine.behaviours import behaviour
 from revival_sim.engine.calendar import Clock
 from revival_sim.engine.columns import column
-from revival_sim.engine.draws import chance
+from revival_sim.engine.draws import chance, uniform
 from revival_sim.engine.parameters import Parameters, parameter
 from revival_sim.engine.tables import Board
 from revival_sim.policy.comprehensive_training import ComprehensiveTraining
@@ -65,17 +65,16 @@ class Skills(Aspect):
         self.enrolled = UNTRAINED
         if self.group == NEVER_POOR or self.workers <= 0:
             return
-        if single > 0.0 and chance(
-            self, clock, "single-line training", single_line_training.enrolment * single
-        ):
+        draw = uniform(self, clock, "training")
+        single = single_line_training.enrolment * single
+        comprehensive = comprehensive_training.enrolment * comprehensive
+        if draw < single:
             self.enrolled = SINGLE_LINE
             self.skill_sector = village.main_sector
             if single_line_training.sector >= 0:
                 self.skill_sector = single_line_training.sector
             county.industry_asked += single_line_training.cost
-        elif comprehensive > 0.0 and chance(
-            self, clock, "comprehensive training", comprehensive_training.enrolment * comprehensive
-        ):
+        elif draw < single + comprehensive:
             self.enrolled = COMPREHENSIVE
             county.industry_asked += comprehensive_training.cost
 
