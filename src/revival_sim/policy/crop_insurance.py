@@ -10,6 +10,9 @@ from revival_sim.policy.instrument import Instrument
 class CropInsurance(Instrument):
     """Crop insurance with most of the premium paid by the government."""
 
+    clause = "2.3(3)"
+    shown_by = "tests/policy/test_crop_insurance.py"
+
     take_up: float = parameter(
         0.7, unit="share", source="assumption", doc="farming households that insure in spring"
     )
@@ -23,9 +26,9 @@ class CropInsurance(Instrument):
         0.8, unit="share", source="F377", doc="of the premium that governments pay"
     )
     deductible: float = parameter(
-        0.2,
+        0.1,
         unit="share",
-        source="assumption",
+        source="assumption, towards payouts of about nine tenths of premiums, F379 over F381",
         doc="loss up to which nothing is paid",
     )
 

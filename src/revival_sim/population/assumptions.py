@@ -118,6 +118,19 @@ class Population(Parameters, group="population"):
         source="assumption",
         doc="local enterprises",
     )
+    legacy_loans: float = parameter(
+        0.174,
+        unit="share of lifted households",
+        source="derived: 5.6662 m (F343) of 98.99 m persons (F099) in households of 3.04 (F257)",
+        doc="lifted households with a worker that owe a small loan at the start",
+    )
+    legacy_loan: float = parameter(
+        40_372.0,
+        unit="yuan",
+        high=200_000.0,
+        source="derived: 228.757 bn / 5.6662 m, F343",
+        doc="mean small loan owed at the start",
+    )
     lender_money: float = parameter(
         8000.0,
         unit="yuan/household",

@@ -23,6 +23,7 @@ from revival_sim.agents.household.standing import BEFORE_START
 from revival_sim.agents.household.watch import CAUSE_INCOME
 from revival_sim.engine.parameters import Parameters, Value
 from revival_sim.engine.tables import Table
+from revival_sim.population.debts import lend_before_start
 from revival_sim.population.enterprises import found_enterprises
 from revival_sim.population.keyed import draws, numbers
 from revival_sim.population.livelihoods import Columns
@@ -61,6 +62,7 @@ def settle(
     _employ(tables, columns, layout, seed, values)
     found_enterprises(tables, layout, seed, values)
     _lay_out(tables, layout, number("lender_money"))
+    lend_before_start(tables, seed, values)
     _remember_a_normal_year(rows, values)
     _judge_the_start(rows)
 
@@ -87,7 +89,7 @@ def _employ(
     enterprises["wage_bill_before"] = wages
     enterprises["cash"] = _value(Firm, "buffer", values) * wages
     spread = 0.3 * (own("productivity") - 0.5)
-    enterprises["productivity"] = 1.15 + _value(Firm, "overhead", values) + spread
+    enterprises["productivity"] = 1.21 + _value(Firm, "overhead", values) + spread
 
 
 def _lay_out(tables: Mapping[str, Table], layout: Places, lender_money: float) -> None:
@@ -114,6 +116,7 @@ def _remember_a_normal_year(rows: Rows, values: Values) -> None:
     working = rows["away"] + (rows["employer"] >= 0)
     steady = rows["wage_level"] * working + rows["livestock_income"] / 12.0
     steady = steady + rows["transfer_income"] / 12.0
+    steady = steady + rows["capital"] * _value(Farming, "capital_return", values) / 12.0
     premiums = _value(HealthCare, "premium", values) * rows["size"] / 12.0
     fees = (
         rows["children"] * _value(SchoolSystem, "compulsory_fee", values)

@@ -1,5 +1,6 @@
 """Hazards, one file each, and the packs that turn them on."""
 
+from revival_sim.shocks.credit_crunch import CreditCrunch
 from revival_sim.shocks.crop_disaster import CropDisaster
 from revival_sim.shocks.enterprise_failure import EnterpriseFailure
 from revival_sim.shocks.hazard import Hazard
@@ -13,6 +14,7 @@ from revival_sim.shocks.policy_withdrawal import PolicyWithdrawal
 from revival_sim.shocks.sector_collapse import SectorCollapse
 
 __all__ = [
+    "CreditCrunch",
     "CropDisaster",
     "EnterpriseFailure",
     "Hazard",

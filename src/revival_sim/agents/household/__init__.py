@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from revival_sim.agents.household.anti_poverty_cover import AntiPovertyCover
 from revival_sim.agents.household.borrowing import Borrowing
 from revival_sim.agents.household.composition import Composition
 from revival_sim.agents.household.consumption import Consumption
@@ -9,6 +10,8 @@ from revival_sim.agents.household.contract_farming import ContractFarming
 from revival_sim.agents.household.farm import Farm
 from revival_sim.agents.household.health import Health
 from revival_sim.agents.household.listing import Listing
+from revival_sim.agents.household.livestock_cover import LivestockCover
+from revival_sim.agents.household.repayment import Repayment
 from revival_sim.agents.household.resettlement import Resettlement
 from revival_sim.agents.household.safety_net import SafetyNet
 from revival_sim.agents.household.saving import Purse
@@ -31,10 +34,13 @@ class Household(
     Venture,
     Farm,
     ContractFarming,
+    LivestockCover,
     Purse,
     Schooling,
     Watch,
     Listing,
+    AntiPovertyCover,
+    Repayment,
     Borrowing,
     Resettlement,
     Consumption,

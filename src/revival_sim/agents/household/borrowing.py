@@ -1,17 +1,19 @@
-"""Borrowing from a lender: asking, receiving, paying interest, repaying or failing to."""
+"""Borrowing from a lender: asking, being judged, receiving."""
 
 from __future__ import annotations
 
+from revival_sim.agents.county import County
+from revival_sim.agents.economy import Standards
 from revival_sim.agents.household.groups import NEVER_POOR
-from revival_sim.agents.household.saving import Saving
+from revival_sim.agents.household.loan import Loan
 from revival_sim.agents.lender import Lender, Lending
-from revival_sim.engine.agents import Aspect
 from revival_sim.engine.behaviours import behaviour
 from revival_sim.engine.calendar import Clock
-from revival_sim.engine.columns import column, flow
+from revival_sim.engine.columns import flow, statistic
 from revival_sim.engine.draws import chance
 from revival_sim.engine.parameters import Parameters, parameter
 from revival_sim.engine.tables import Board
+from revival_sim.policy.inclusive_lending import InclusiveLending
 from revival_sim.policy.small_loan import SmallLoan
 
 
@@ -22,7 +24,7 @@ class Credit(Parameters, group="behaviours"):
         0.8,
         unit="share",
         source="assumption",
-        doc="of a small loan that buys productive capital; the rest is kept as money",
+        doc="of a loan to invest that buys productive capital; the rest is kept as money",
     )
     stress: float = parameter(
         0.5,
@@ -41,141 +43,141 @@ class Credit(Parameters, group="behaviours"):
     term: int = parameter(
         12, unit="months", low=1, high=120, source="assumption", doc="of an ordinary loan"
     )
+    kept: float = parameter(
+        2.0,
+        unit="months of consumption",
+        high=24.0,
+        source="assumption",
+        doc="savings that a household keeps when it pays down a loan that is renewed",
+    )
+    reputation: float = parameter(
+        0.7,
+        unit="multiple",
+        source="assumption",
+        doc="rank in credit history after a loan is paid back, over that before",
+    )
 
 
-class Borrowing(Aspect):
-    """Debt to the lender: one loan at a time."""
-
-    debt: float = column(unit="yuan", doc="owed to the lender", low=-1e-6)
-    loan_wanted: float = column(unit="yuan", doc="loan asked for this month", storage="f4", low=0)
-    small_loan_kind: bool = column(False, unit="", doc="whether the loan is a small loan")
-    loan_months: int = column(
-        unit="month", doc="months until the loan falls due", storage="i1", low=0
-    )
-    overdue_months: int = column(
-        unit="month", doc="months since the loan fell due unpaid", storage="i1", low=0
-    )
-    credit_history: float = column(
-        unit="share", doc="rank by what lenders know of it, 0 the best known", storage="f4"
-    )
-    blocked: bool = column(False, unit="", doc="no lender lends to it after a loan written off")
-    interest_paid: float = column(unit="yuan/month", doc="interest paid this month", low=0)
+class Borrowing(Loan):
+    """Asking for a loan, and what it is spent on."""
 
     loans_paid_out: float = flow(payer="lenders", payee="households", doc="new loans")
-    loans_repaid: float = flow(payer="households", payee="lenders", doc="principal paid back")
-    loan_interest: float = flow(payer="households", payee="lenders", doc="interest paid")
     capital_bought: float = flow(
         payer="households", payee="rest", doc="productive capital bought with loans"
     )
+    small_loans_issued: float = statistic(unit="households", doc="who receive a new small loan")
+    loans_granted: float = statistic(unit="households", doc="who receive a loan of any kind")
+    loans_refused: float = statistic(unit="households", doc="whose application gets nothing")
 
     @behaviour(phase="earn")
     def ask_for_loan(
-        self, lender: Lender, lending: Lending, small_loan: SmallLoan, credit: Credit, clock: Clock
+        self,
+        lender: Lender,
+        county: County,
+        lending: Lending,
+        small_loan: SmallLoan,
+        inclusive_lending: InclusiveLending,
+        credit: Credit,
+        standards: Standards,
+        clock: Clock,
     ) -> None:
-        """Ask for a small loan to invest, or for an ordinary one when money is short."""
+        """Ask for a small loan, for a loan to invest, or for one when money is short."""
         self.loan_wanted = 0.0
-        if self.debt > 0.0 or self.blocked or self.workers <= 0:
+        if self.debt > 0.0:
+            county.industry_asked += self.subsidised_interest(small_loan)
             return
+        if self.blocked or self.workers <= 0:
+            return
+        self.small_loan_kind = False
+        self.invests = False
+        self.thin_file_loan = False
         demand = small_loan.demand * small_loan.intensity
         eligible = demand > 0.0 and self.group != NEVER_POOR
         if eligible and chance(self, clock, "small loan", demand):
             self.small_loan_kind = True
+            self.invests = True
+            self.loan_rate = max(0.0, small_loan.prime_rate - small_loan.below_prime)
             self.loan_wanted = min(small_loan.limit, small_loan.mean)
-        if (
-            self.loan_wanted <= 0.0
-            and self.savings < credit.stress * self.consumption
-            and self.credit_history < lending.access
-        ):
-            most = lending.most_debt * max(0.0, self.year_final) - self.kin_debt
-            self.small_loan_kind = False
-            self.loan_wanted = max(0.0, min(most, credit.months_asked * self.consumption))
+            lender.small_asked += self.loan_wanted
+            return
+        wanted = 0.0
+        if self.savings < credit.stress * self.consumption:
+            wanted = credit.months_asked * self.consumption
+        elif inclusive_lending.intensity > 0.0:
+            demand = inclusive_lending.demand * inclusive_lending.intensity
+            if chance(self, clock, "loan to invest", demand):
+                wanted = inclusive_lending.size * max(0.0, self.year_final)
+                self.invests = True
+        if wanted > 0.0:
+            self.apply(wanted, lender, lending, inclusive_lending, standards, clock)
+
+    def apply(
+        self,
+        wanted: float,
+        lender: Lender,
+        lending: Lending,
+        inclusive_lending: InclusiveLending,
+        standards: Standards,
+        clock: Clock,
+    ) -> None:
+        """Ask for an ordinary loan, priced and limited by what the lender sees of the household."""
+        seen = self.credit_history
+        if seen >= lending.access * lender.appetite:
+            if inclusive_lending.intensity <= 0.0:
+                return
+            least = inclusive_lending.least_income * standards.monitoring_line * self.size
+            known = inclusive_lending.reach * inclusive_lending.intensity * lender.appetite
+            if self.year_final < least or not chance(self, clock, "known", known):
+                return
+            self.thin_file_loan = True
+            seen = seen * (1.0 - inclusive_lending.information * min(1.0, known))
+        owed = self.kin_debt + self.private_debt
+        most = lending.most_debt * max(0.0, self.year_final) - owed
+        self.loan_wanted = max(0.0, min(most, wanted))
+        self.loan_rate = lending.rate + lending.file_premium * seen + lender.markup
         lender.asked += self.loan_wanted
+
+    def subsidised_interest(self, small_loan: SmallLoan) -> float:
+        """Return the part of the month's interest that the scheme pays (yuan)."""
+        if not self.small_loan_kind or small_loan.intensity <= 0.0 or self.overdue_months > 0:
+            return 0.0
+        share = min(1.0, small_loan.subsidy * small_loan.intensity)
+        return self.debt * self.loan_rate / 12.0 * share
 
     @behaviour(phase="live")
     def receive_loan(
-        self, lender: Lender, small_loan: SmallLoan, credit: Credit, clock: Clock, ledger: Board
+        self,
+        lender: Lender,
+        small_loan: SmallLoan,
+        credit: Credit,
+        clock: Clock,
+        ledger: Board,
+        statistics: Board,
     ) -> None:
         """Receive the loan if the lender's share of granted applications reaches this one."""
         amount = self.loan_wanted
-        if amount <= 0.0 or not chance(self, clock, "loan granted", lender.granted_share):
+        if amount <= 0.0:
+            return
+        share = lender.granted_share
+        if self.small_loan_kind:
+            share = lender.small_share
+        if not chance(self, clock, "loan granted", share):
+            statistics.loans_refused += 1.0
             return
         self.debt = amount
         self.savings += amount
         lender.lent += amount
         ledger.loans_paid_out += amount
+        statistics.loans_granted += 1.0
         self.loan_months = credit.term
+        self.renewed = False
+        self.loan_struck = False
         if self.small_loan_kind:
             self.loan_months = small_loan.term
+            lender.small_lent += amount
+            statistics.small_loans_issued += 1.0
+        if self.invests:
             bought = amount * credit.invested
             self.capital += bought
             self.savings -= bought
             ledger.capital_bought += bought
-
-    @behaviour(phase="live")
-    def pay_interest(
-        self,
-        lender: Lender,
-        lending: Lending,
-        small_loan: SmallLoan,
-        saving: Saving,
-        ledger: Board,
-        statistics: Board,
-    ) -> None:
-        """Pay the month's interest; on small loans the government pays while they are supported."""
-        self.interest_paid = 0.0
-        if self.debt <= 0.0:
-            return
-        rate = lending.rate
-        if self.small_loan_kind:
-            rate = small_loan.rate
-            statistics.small_loan_reached += self.size
-        due = self.debt * rate / 12.0
-        if self.small_loan_kind:
-            subsidy = due * small_loan.intensity
-            due -= subsidy
-            lender.interest += subsidy
-            ledger.small_loan_interest += subsidy
-        self.raise_funds(due, saving, ledger)
-        paid = min(due, self.savings)
-        self.interest_paid = paid
-        self.savings -= paid
-        lender.interest += paid
-        ledger.loan_interest += paid
-
-    @behaviour(phase="live")
-    def repay_loan(
-        self,
-        lender: Lender,
-        lending: Lending,
-        small_loan: SmallLoan,
-        saving: Saving,
-        ledger: Board,
-    ) -> None:
-        """Repay when due, from savings, capital and relatives; what is not paid is overdue."""
-        if self.debt <= 0.0:
-            return
-        if self.loan_months > 0:
-            self.loan_months -= 1
-        if self.loan_months > 0:
-            return
-        self.raise_funds(self.debt + self.consumption, saving, ledger)
-        paid = min(self.debt, max(0.0, self.savings - self.consumption))
-        self.savings -= paid
-        self.debt -= paid
-        lender.repaid += paid
-        ledger.loans_repaid += paid
-        if self.debt <= 0.0:
-            self.overdue_months = 0
-            return
-        self.overdue_months += 1
-        if self.overdue_months < lending.patience:
-            lender.overdue += self.debt
-            return
-        if self.small_loan_kind:
-            covered = self.debt * small_loan.guarantee * small_loan.intensity
-            lender.compensated += covered
-            ledger.small_loan_compensation += covered
-        lender.written_off += self.debt
-        self.debt = 0.0
-        self.overdue_months = 0
-        self.blocked = True

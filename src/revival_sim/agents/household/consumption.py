@@ -10,6 +10,9 @@ from revival_sim.engine.columns import column, flow, statistic
 from revival_sim.engine.parameters import Parameters, parameter
 from revival_sim.engine.tables import Board
 
+SAVES_FOR_LOAN = 24.0
+"""Months before a loan falls due in which a household saves for it: assumption."""
+
 
 class Spending(Parameters, group="behaviours"):
     """How much of its income a household consumes, and what it cannot go below."""
@@ -32,6 +35,18 @@ class Spending(Parameters, group="behaviours"):
         unit="share/month",
         source="assumption",
         doc="of the distance from the buffer that is consumed, or saved, in a month",
+    )
+    provision: float = parameter(
+        0.5,
+        unit="share of the loan",
+        source="assumption",
+        doc="that a household wants to have saved when its loan falls due",
+    )
+    crowding: float = parameter(
+        0.15,
+        unit="share",
+        source="assumption",
+        doc="of the buffer that households with insurance or an allowance do without",
     )
     minimum: float = parameter(
         0.6,
@@ -69,6 +84,11 @@ class Consumption(Aspect):
         least = spending.minimum * standards.poverty_line / 12.0 * self.size
         usual = max(least, spending.propensity * self.year_final / 12.0)
         self.buffer_wanted = spending.buffer * usual
+        if self.on_dibao or self.crop_insured or self.livestock_insured:
+            self.buffer_wanted = self.buffer_wanted * (1.0 - spending.crowding)
+        if self.debt > 0.0 and self.loan_months < SAVES_FOR_LOAN:
+            near = 1.0 - self.loan_months / SAVES_FOR_LOAN
+            self.buffer_wanted += spending.provision * self.debt * near
         wanted = usual + spending.adjustment * (self.savings - usual - self.buffer_wanted)
         wanted = max(wanted, least, 0.7 * usual)
         if self.savings < least:
