@@ -28,6 +28,9 @@ NAMES = [
     "enterprise_jobs",
     "loans_outstanding",
     "loans_overdue",
+    "household_debt",
+    "loans_written_off",
+    "small_loans_issued",
     "dibao_reached",
 ]
 
@@ -71,6 +74,23 @@ def test_public_cost_is_what_instruments_cost_the_government(statistics):
     outcome = measure(statistics, paid, declared, ())
     assert outcome.measures["public_cost"] == pytest.approx(50.0 * 12 / 100.0)
     assert outcome.measures["cost_dibao"] == outcome.measures["public_cost"]
+
+
+def test_debts_losses_and_claims(statistics):
+    declared, paid = flows()
+    declared["crop_premium"] = Sum("flow", "", "", "crop_premium", "households", "insurer")
+    paid["crop_premium"] = np.full(MONTHS, 80.0)
+    statistics["household_debt"][-1] = 3000.0
+    statistics["income_final"][:] = 500.0
+    statistics["loans_outstanding"][:] = 1000.0
+    statistics["loans_written_off"][:2] = 30.0
+    statistics["small_loans_issued"][5] = 1.0
+    measures = measure(statistics, paid, declared, ()).measures
+    assert measures["debt_share"] == pytest.approx(3000.0 / 6000.0)
+    assert measures["loan_loss_rate"] == pytest.approx(60.0 / 1000.0 / 2.0)
+    assert measures["small_loans_issued"] == pytest.approx(10.0)
+    assert measures["claims_paid"] == pytest.approx(50.0 * 12.0 / 250.0)
+    assert measures["insurance_loss_ratio"] == pytest.approx(50.0 / 80.0)
 
 
 def test_every_measure_and_series_has_a_unit_and_is_finite_even_of_nothing(statistics):

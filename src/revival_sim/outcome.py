@@ -95,6 +95,7 @@ def measure(
     _count_cost(tally, public_flows(declared))
     _describe_living(tally)
     _describe_economy(tally)
+    _describe_finance(tally, declared)
     return Outcome(tally.measures, tally.units, tally.monthly, tally.monthly_units, notes)
 
 
@@ -158,6 +159,31 @@ def _describe_economy(tally: Tally) -> None:
     arrears = tally.share("loans_overdue", "loans_outstanding")
     tally.add("loan_arrears_rate", arrears.mean(), "share of loans, mean over months")
     tally.by_month("loan_arrears", arrears, "share of loans")
+
+
+def _describe_finance(tally: Tally, declared: Mapping[str, Sum]) -> None:
+    debt = tally.statistics["household_debt"]
+    year = float(tally.statistics["income_final"][-12:].sum()) * 12.0 / min(12, len(debt))
+    tally.add("debt_share", debt[-1] / year if year > 0.0 else 0.0, "share of a year's income")
+    persons = tally.statistics["persons"]
+    tally.by_month("debt_per_person", ratio(debt, persons), "yuan/person")
+    lost = float(tally.statistics["loans_written_off"].sum())
+    owed = float(tally.statistics["loans_outstanding"].sum()) / 12.0
+    tally.add("loan_loss_rate", lost / owed if owed > 0.0 else 0.0, "share of loans per year")
+    issued = ratio(tally.statistics["small_loans_issued"], tally.statistics["lifted_persons"])
+    tally.add("small_loans_issued", 1e3 * issued.sum(), "loans per 1,000 lifted persons")
+    tally.by_month("small_loans_issued", 1e3 * issued, "loans per 1,000 lifted persons per month")
+    claims, premiums = np.zeros_like(debt), np.zeros_like(debt)
+    for cls in REGISTRY.values():
+        for name in vars(cls).keys() & declared.keys():
+            claims += tally.flows[name] * (declared[name].payer == "insurer")
+            premiums += tally.flows[name] * (declared[name].payee == "insurer")
+    each = ratio(claims, persons)
+    tally.add("claims_paid", 12.0 * each.mean(), "yuan per person per year")
+    tally.by_month("claims_paid", each, PERSON_MONTH)
+    paid_in = float(premiums.sum())
+    share = float(claims.sum()) / paid_in if paid_in > 0.0 else 0.0
+    tally.add("insurance_loss_ratio", share, "claims over premiums")
 
 
 def ratio(a: NDArray[np.float64], b: NDArray[np.float64]) -> NDArray[np.float64]:
