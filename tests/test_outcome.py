@@ -5,6 +5,7 @@ import pytest
 
 from revival_sim.engine.columns import Sum
 from revival_sim.outcome import measure, public_flows
+from revival_sim.policy import Dibao
 
 MONTHS = 24
 NAMES = [
@@ -70,7 +71,7 @@ def test_rates_hazards_and_cumulative_shares(statistics):
 
 def test_public_cost_is_what_instruments_cost_the_government(statistics):
     declared, paid = flows()
-    assert public_flows(declared) == {"dibao_paid": "dibao"}
+    assert public_flows(declared) == {"dibao_paid": Dibao.name}
     outcome = measure(statistics, paid, declared, ())
     assert outcome.measures["public_cost"] == pytest.approx(50.0 * 12 / 100.0)
     assert outcome.measures["cost_dibao"] == outcome.measures["public_cost"]
