@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from revival_sim.data import fact
 from revival_sim.engine.columns import statistic
 from revival_sim.engine.parameters import dated, parameter
@@ -13,6 +15,11 @@ PERSONS = fact("F099").number
 
 class BridgingFund(Instrument):
     """The bridging fund: a yearly budget, part of it for industry, that others draw on."""
+
+    clause: ClassVar[str] = "also"
+    shown_by: ClassVar[str] = (
+        "tests/policy/test_welfare_job.py::test_an_empty_fund_pays_less_and_is_never_overdrawn"
+    )
 
     budget: float = dated(
         {

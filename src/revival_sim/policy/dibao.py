@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from revival_sim.data import yearly
 from revival_sim.engine.columns import flow, statistic
 from revival_sim.engine.parameters import dated, parameter
@@ -10,6 +12,13 @@ from revival_sim.policy.instrument import Instrument
 
 class Dibao(Instrument):
     """The rural minimum living allowance: fills income per head up to the county's standard."""
+
+    clause: ClassVar[str] = "also"
+    family: ClassVar[str] = "safety_net"
+    shown_by: ClassVar[str] = (
+        "tests/policy/test_dibao.py::"
+        "test_dibao_keeps_people_from_poverty_after_help_but_not_from_low_income_before_it"
+    )
 
     standard: float = dated(
         yearly("dibao_standard", "dibao_standard"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from revival_sim.engine.columns import flow, statistic
 from revival_sim.engine.parameters import parameter
 from revival_sim.policy.instrument import Instrument
@@ -9,6 +11,13 @@ from revival_sim.policy.instrument import Instrument
 
 class Monitoring(Instrument):
     """Finds households at risk of poverty, helps them by cause and lets them go when safe."""
+
+    clause: ClassVar[str] = "2.1(2)"
+    family: ClassVar[str] = "monitoring"
+    shown_by: ClassVar[str] = (
+        "tests/policy/test_monitoring_regimes.py::"
+        "test_monitoring_lowers_returns_and_more_than_a_quota_does"
+    )
 
     awareness: float = parameter(
         0.5,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from revival_sim.engine.columns import flow, statistic
 from revival_sim.engine.parameters import parameter
 from revival_sim.policy.instrument import Instrument
@@ -9,6 +11,13 @@ from revival_sim.policy.instrument import Instrument
 
 class QuotaMonitoring(Instrument):
     """Places for monitoring sent down to villages and filled once a year by income alone."""
+
+    clause: ClassVar[str] = "2.1(2)"
+    family: ClassVar[str] = "monitoring"
+    alternative: ClassVar[bool] = True
+    shown_by: ClassVar[str] = (
+        "tests/policy/test_monitoring_regimes.py::test_a_quota_misses_those_in_sudden_difficulty"
+    )
 
     quota: float = parameter(
         0.06,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from revival_sim.engine.columns import flow, statistic
 from revival_sim.engine.parameters import parameter
 from revival_sim.policy.instrument import Instrument
@@ -9,6 +11,13 @@ from revival_sim.policy.instrument import Instrument
 
 class RelocationSupport(Instrument):
     """Follow-up for relocated households: jobs, school places, a clinic, community and visits."""
+
+    clause: ClassVar[str] = "2.1(3)"
+    family: ClassVar[str] = "relocation"
+    shown_by: ClassVar[str] = (
+        "tests/policy/test_monitoring_regimes.py::"
+        "test_a_relocated_household_falls_more_often_without_follow_up"
+    )
 
     placement: float = parameter(
         0.3,

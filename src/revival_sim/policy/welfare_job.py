@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from revival_sim.engine.columns import flow, statistic
 from revival_sim.engine.parameters import parameter
 from revival_sim.policy.instrument import Instrument
@@ -9,6 +11,10 @@ from revival_sim.policy.instrument import Instrument
 
 class WelfareJob(Instrument):
     """Public-welfare jobs in the village for lifted and monitored people without other work."""
+
+    clause: ClassVar[str] = "also"
+    family: ClassVar[str] = "safety_net"
+    shown_by: ClassVar[str] = "tests/policy/test_welfare_job.py::test_welfare_jobs_lower_returns"
 
     wage: float = parameter(
         800.0, unit="yuan/month", high=5000.0, source="assumption within F328", doc="pay of a job"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from revival_sim.engine.columns import flow, statistic
 from revival_sim.engine.parameters import parameter
 from revival_sim.policy.instrument import Instrument
@@ -9,6 +11,13 @@ from revival_sim.policy.instrument import Instrument
 
 class WorkingTeam(Instrument):
     """Resident working teams and supervision: less help leaks, and it comes sooner."""
+
+    clause: ClassVar[str] = "2.1(1)"
+    family: ClassVar[str] = "monitoring"
+    shown_by: ClassVar[str] = (
+        "tests/policy/test_monitoring_regimes.py::"
+        "test_a_working_team_stops_leaks_and_speeds_help_up"
+    )
 
     leakage_cut: float = parameter(
         0.7,
