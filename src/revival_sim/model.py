@@ -36,6 +36,7 @@ MONTH = Month(
         Phase("budget", "County", "the bridging fund is shared out among those who ask"),
         Phase("live", "Household", "help, loans, bills, fees, consumption; standing is judged"),
         Phase("accounts", "Enterprise", "enterprises earn, pay, fail"),
+        Phase("works", "Village", "villages build, keep and market with what the fund pays"),
         Phase("closing", "Lender", "lenders close their books and set their appetite"),
     ]
 )

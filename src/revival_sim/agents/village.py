@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from revival_sim.agents.county import County
+from revival_sim.agents.infrastructure import Infrastructure
+from revival_sim.agents.marketplace import Marketplace
 from revival_sim.engine.agents import Agent
 from revival_sim.engine.behaviours import behaviour
 from revival_sim.engine.calendar import Clock
 from revival_sim.engine.columns import column, flow, link, total
-from revival_sim.engine.draws import chance
+from revival_sim.engine.draws import uniform
 from revival_sim.engine.parameters import Parameters, parameter
 from revival_sim.engine.tables import Board
 from revival_sim.policy.monitoring import Monitoring
@@ -37,7 +39,7 @@ class Delivery(Parameters, group="behaviours"):
     )
 
 
-class Village(Agent):
+class Village(Agent, Infrastructure, Marketplace):
     """A village: households that share a county, staff, jobs and enterprises."""
 
     county: int = link(County, doc="the county it belongs to")
@@ -50,7 +52,15 @@ class Village(Agent):
     main_sector: int = column(
         unit="", doc="sector of most of its enterprises", storage="i1", low=0, high=3
     )
+    peril: int = column(
+        unit="",
+        doc="what strikes its houses and networks this month: 1 flood, 2 storm, 3 earthquake",
+        storage="i1",
+        low=0,
+        high=4,
+    )
     crop_loss: float = column(unit="share", doc="harvest lost on its hit land this month", low=0)
+    house_risk: float = column(unit="share", doc="of houses hit this month", low=0, high=1)
     review_share: float = column(
         unit="share", doc="applications that its staff can review this month", low=0, high=1
     )
@@ -90,10 +100,18 @@ class Village(Agent):
 
     @behaviour(phase="storm")
     def be_struck(self, county: County, crop_disaster: CropDisaster, clock: Clock) -> None:
-        """Draw whether the county's disaster strikes this village."""
+        """Draw whether what strikes the county strikes this village's land, houses, networks."""
+        self.peril = 0
         self.crop_loss = 0.0
-        if county.disaster > 0.0 and chance(self, clock, "struck", crop_disaster.village_share):
+        self.house_risk = 0.0
+        if county.peril == 0:
+            return
+        luck = uniform(self, clock, "struck")
+        if luck < county.disaster_reach:
             self.crop_loss = county.disaster
+        if county.asset_reach > 0.0 and luck < crop_disaster.struck_villages:
+            self.peril = county.peril
+            self.house_risk = min(1.0, county.asset_reach / crop_disaster.struck_villages)
 
     @behaviour(phase="review")
     def review(self, monitoring: Monitoring) -> None:

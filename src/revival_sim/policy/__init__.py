@@ -4,17 +4,21 @@ from revival_sim.policy.anti_poverty_insurance import AntiPovertyInsurance
 from revival_sim.policy.bridging_fund import BridgingFund
 from revival_sim.policy.bundle import instrument_names, load_policy, policy_names
 from revival_sim.policy.capital_injection import CapitalInjection
+from revival_sim.policy.characteristic_farming import CharacteristicFarming
 from revival_sim.policy.comprehensive_training import ComprehensiveTraining
 from revival_sim.policy.credit_insurance import CreditInsurance
 from revival_sim.policy.crop_insurance import CropInsurance
 from revival_sim.policy.dibao import Dibao
+from revival_sim.policy.ecommerce import Ecommerce
 from revival_sim.policy.inclusive_lending import InclusiveLending
+from revival_sim.policy.infrastructure import Infrastructure
 from revival_sim.policy.instrument import Instrument
 from revival_sim.policy.leading_firm import LeadingFirm
 from revival_sim.policy.livestock_insurance import LivestockInsurance
 from revival_sim.policy.medical_assistance import MedicalAssistance
 from revival_sim.policy.monitoring import Monitoring
 from revival_sim.policy.paired_firm import PairedFirm
+from revival_sim.policy.publicity import Publicity
 from revival_sim.policy.quota_monitoring import QuotaMonitoring
 from revival_sim.policy.relocation_support import RelocationSupport
 from revival_sim.policy.risk_compensation import RiskCompensation
@@ -23,23 +27,28 @@ from revival_sim.policy.small_loan import SmallLoan
 from revival_sim.policy.startup_subsidy import StartupSubsidy
 from revival_sim.policy.talent_reward import TalentReward
 from revival_sim.policy.welfare_job import WelfareJob
+from revival_sim.policy.whole_chain import WholeChain
 from revival_sim.policy.working_team import WorkingTeam
 
 __all__ = [
     "AntiPovertyInsurance",
     "BridgingFund",
     "CapitalInjection",
+    "CharacteristicFarming",
     "ComprehensiveTraining",
     "CreditInsurance",
     "CropInsurance",
     "Dibao",
+    "Ecommerce",
     "InclusiveLending",
+    "Infrastructure",
     "Instrument",
     "LeadingFirm",
     "LivestockInsurance",
     "MedicalAssistance",
     "Monitoring",
     "PairedFirm",
+    "Publicity",
     "QuotaMonitoring",
     "RelocationSupport",
     "RiskCompensation",
@@ -48,6 +57,7 @@ __all__ = [
     "StartupSubsidy",
     "TalentReward",
     "WelfareJob",
+    "WholeChain",
     "WorkingTeam",
     "instrument_names",
     "load_policy",

@@ -27,6 +27,7 @@ from revival_sim.population.debts import lend_before_start
 from revival_sim.population.enterprises import found_enterprises
 from revival_sim.population.keyed import draws, numbers
 from revival_sim.population.livelihoods import Columns
+from revival_sim.population.networks import lay_networks
 from revival_sim.population.places import Places
 
 Values = Mapping[str, Value]
@@ -62,6 +63,7 @@ def settle(
     _employ(tables, columns, layout, seed, values)
     found_enterprises(tables, layout, seed, values)
     _lay_out(tables, layout, number("lender_money"))
+    lay_networks(tables, layout, seed, values)
     lend_before_start(tables, seed, values)
     _remember_a_normal_year(rows, values)
     _judge_the_start(rows)

@@ -8,12 +8,13 @@ from revival_sim.agents.enterprise.chain import Chain
 from revival_sim.agents.enterprise.competence import Competence, Growing
 from revival_sim.agents.enterprise.firm import Firm
 from revival_sim.agents.enterprise.market import Market
+from revival_sim.agents.enterprise.outlet import Outlet
 from revival_sim.agents.enterprise.staff import Staff
 from revival_sim.agents.enterprise.support import Support
 from revival_sim.engine.agents import Agent
 
 
-class Enterprise(Agent, Business, Chain, Market, Support, Competence, Staff, Accounts):
+class Enterprise(Agent, Business, Chain, Market, Support, Competence, Outlet, Staff, Accounts):
     """A workshop, cooperative or small firm in a village.
 
     Within a phase, behaviours run in the order in which the aspects are listed here.

@@ -7,6 +7,7 @@ from revival_sim.agents.household.borrowing import Borrowing
 from revival_sim.agents.household.composition import Composition
 from revival_sim.agents.household.consumption import Consumption
 from revival_sim.agents.household.contract_farming import ContractFarming
+from revival_sim.agents.household.dwelling import Dwelling
 from revival_sim.agents.household.farm import Farm
 from revival_sim.agents.household.health import Health
 from revival_sim.agents.household.listing import Listing
@@ -16,7 +17,9 @@ from revival_sim.agents.household.resettlement import Resettlement
 from revival_sim.agents.household.safety_net import SafetyNet
 from revival_sim.agents.household.saving import Purse
 from revival_sim.agents.household.schooling import Schooling
+from revival_sim.agents.household.selling import Selling
 from revival_sim.agents.household.skills import Skills
+from revival_sim.agents.household.specialty import Specialty
 from revival_sim.agents.household.standing import Standing
 from revival_sim.agents.household.venture import Venture
 from revival_sim.agents.household.watch import Watch
@@ -33,6 +36,9 @@ class Household(
     Skills,
     Venture,
     Farm,
+    Specialty,
+    Selling,
+    Dwelling,
     ContractFarming,
     LivestockCover,
     Purse,

@@ -79,9 +79,9 @@ class ContractFarming(Aspect):
                 self.buyer = -1
                 self.delivering = False
             return
-        price = county.livestock_price
+        price = village.livestock_price
         if clock.month_of_year in (SUMMER_HARVEST, AUTUMN_HARVEST):
-            price = county.crop_price
+            price = village.crop_price
         if self.farm_income <= 0.0 or price <= 0.0:
             return
         bought = leading_firm.farm_share * self.farm_income / price

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from revival_sim.agents.county import County
 from revival_sim.agents.economy import Growth
+from revival_sim.agents.household.specialty import BRED, PLANTED
 from revival_sim.agents.village import Village
 from revival_sim.engine.agents import Aspect
 from revival_sim.engine.behaviours import behaviour
@@ -12,8 +12,11 @@ from revival_sim.engine.columns import column, flow
 from revival_sim.engine.draws import chance
 from revival_sim.engine.parameters import Parameters, parameter
 from revival_sim.engine.tables import Board
+from revival_sim.policy.characteristic_farming import CharacteristicFarming
 from revival_sim.policy.crop_insurance import CropInsurance
+from revival_sim.policy.ecommerce import Ecommerce
 from revival_sim.shocks.crop_disaster import CropDisaster
+from revival_sim.shocks.exposure import crop_sensitivity, income_class
 
 PLANTING, SUMMER_HARVEST, AUTUMN_HARVEST = 3, 6, 10
 
@@ -69,14 +72,18 @@ class Farm(Aspect):
     def work_land(
         self,
         village: Village,
-        county: County,
         farming: Farming,
         growth: Growth,
         crop_disaster: CropDisaster,
+        characteristic_farming: CharacteristicFarming,
+        ecommerce: Ecommerce,
         clock: Clock,
         ledger: Board,
     ) -> None:
-        """Plant what can be paid for, suffer disasters, sell at harvest at the county's price."""
+        """Plant what can be paid for, suffer disasters, sell at harvest at the farm gate's price.
+
+        The poor lose more of a hit harvest than the better-off.
+        """
         month = clock.month_of_year
         sales = 0.0
         costs = 0.0
@@ -92,14 +99,28 @@ class Farm(Aspect):
             if village.crop_loss > 0.0 and chance(
                 self, clock, "land hit", crop_disaster.area_share
             ):
-                self.lost = 1.0 - (1.0 - self.lost) * (1.0 - village.crop_loss)
-            harvest = normal_sales * self.planted * (1.0 - self.lost) * county.crop_price
+                standing = income_class(self.year_final / self.size / growth.wages)
+                loss = min(1.0, village.crop_loss * crop_sensitivity(standing))
+                self.lost = 1.0 - (1.0 - self.lost) * (1.0 - loss)
+            part = 0.0
             if month == SUMMER_HARVEST:
-                sales = harvest * farming.summer_share
+                part = farming.summer_share
             elif month == AUTUMN_HARVEST:
-                sales = harvest * (1.0 - farming.summer_share)
-        steady = self.livestock_income * growth.farming + self.capital * farming.capital_return
-        sales += steady / 12.0 * county.livestock_price
+                part = 1.0 - farming.summer_share
+            if part > 0.0:
+                price = self.sale_price(village.crop_price, village, ecommerce)
+                worth = (1.0 - self.lost) * price
+                if self.specialty == PLANTED:
+                    worth = self.specialty_crops(
+                        price, village.special_price, 1.0 - self.lost, characteristic_farming
+                    )
+                sales = normal_sales * self.planted * worth * part * village.supply
+        animals = village.livestock_price
+        if self.specialty == BRED:
+            animals = self.specialty_animals(animals, characteristic_farming)
+        steady = self.livestock_income * growth.farming * animals
+        steady += self.capital * farming.capital_return * village.livestock_price
+        sales += steady / 12.0
         self.capital = self.capital * (1.0 - farming.depreciation / 12.0)
         ledger.farm_sales += sales
         ledger.farm_costs += costs

@@ -7,6 +7,7 @@ import math
 from revival_sim.agents.economy import Growth
 from revival_sim.agents.household.groups import NEVER_POOR
 from revival_sim.agents.household.saving import Saving
+from revival_sim.agents.village import Village
 from revival_sim.engine.agents import Aspect
 from revival_sim.engine.behaviours import behaviour
 from revival_sim.engine.calendar import Clock
@@ -79,14 +80,14 @@ class Health(Aspect):
     )
 
     @behaviour(phase="earn")
-    def fall_ill(self, illness: Illness, growth: Growth, clock: Clock) -> None:
+    def fall_ill(self, village: Village, illness: Illness, growth: Growth, clock: Clock) -> None:
         """Draw whether a member falls ill, for how long and at what bill."""
         if illness.intensity <= 0.0 or self.sick_months > 0:
             return
         persons = self.size + self.elderly * (illness.elderly_weight - 1.0)
         mean = MEAN_SIZE * (1.0 + ELDERLY_SHARE * (illness.elderly_weight - 1.0))
         risk = illness.annual_risk / 12.0 * self.frailty * persons / mean * illness.intensity
-        if not chance(self, clock, "illness", risk):
+        if not chance(self, clock, "illness", risk * village.sickliness):
             return
         self.sick_months = 1 + integer(self, clock, "months of treatment", illness.longest)
         median = max(1.0, illness.bill * growth.prices)

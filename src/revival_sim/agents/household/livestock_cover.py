@@ -45,12 +45,14 @@ class LivestockCover(Aspect):
         self, village: Village, exposure: Exposure, crop_disaster: CropDisaster, clock: Clock
     ) -> None:
         """Lose productive capital to the disaster that hits the household's land."""
-        self.capital_lost = 0.0
+        self.capital_lost = self.capital * self.asset_loss
+        self.capital -= self.capital_lost
         if village.crop_loss <= 0.0 or self.capital <= 0.0:
             return
         if chance(self, clock, "land hit", crop_disaster.area_share):
-            self.capital_lost = self.capital * exposure.capital * village.crop_loss
-            self.capital -= min(self.capital, self.capital_lost)
+            lost = self.capital * exposure.capital * village.crop_loss
+            self.capital_lost += lost
+            self.capital -= lost
 
     @behaviour(after="lose_capital")
     def insure_livestock(

@@ -125,14 +125,18 @@ class Standing(Aspect):
     def account_income(self, clock: Clock, statistics: Board) -> None:
         """Enter the month's income in the twelve-month sums."""
         at = clock.month_of_year - 1
-        bills = self.medical_due + self.school_due + self.settling_cost
+        bills = self.medical_due + self.school_due + self.settling_cost + self.home_due
         self.year_earned -= self.earned_by_month[at]
         self.year_net -= self.earned_by_month[at] - self.bills_by_month[at]
         self.year_final -= (
             self.earned_by_month[at] - self.bills_by_month[at] + self.help_by_month[at]
         )
         self.earned_by_month[at] = (
-            self.wage_income + self.farm_income + self.business_income + self.transfers
+            self.wage_income
+            + self.farm_income
+            + self.business_income
+            + self.visitor_income
+            + self.transfers
         )
         self.bills_by_month[at] = bills
         self.help_by_month[at] = self.assistance + self.medical_help - self.interest_paid
@@ -157,6 +161,7 @@ class Standing(Aspect):
             self.deprived_months >= returning.deprivation
             or self.untreated
             or self.dropout_months > 0
+            or self.home_unsafe
         )
         large = self.recent_expense > returning.large_expense * max(self.year_earned, 1.0)
         low = self.year_earned < standards.monitoring_line * self.size

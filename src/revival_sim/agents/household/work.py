@@ -176,6 +176,7 @@ class Work(Aspect):
     @behaviour(phase="earn")
     def find_work_away(
         self,
+        village: Village,
         county: County,
         labour_market: LabourMarket,
         pandemic: Pandemic,
@@ -202,7 +203,9 @@ class Work(Aspect):
             failed = county.collapsed == self.skill_sector
             if failed:
                 open_share = open_share * (1.0 - single_line_training.rigidity)
-        if chance(self, clock, "work away", labour_market.found_away * open_share):
+        if chance(
+            self, clock, "work away", labour_market.found_away * open_share * village.away_reach
+        ):
             self.seeking -= 1
             self.away += 1
             if self.skill == SINGLE_LINE and not failed:
@@ -355,6 +358,7 @@ class Work(Aspect):
     @behaviour(phase="live")
     def take_job(
         self,
+        village: Village,
         sought: Enterprise,
         monitoring: Monitoring,
         single_line_training: SingleLineTraining,
@@ -367,6 +371,7 @@ class Work(Aspect):
         share = sought.offer_share * self.weight_at(
             sought.sector, single_line_training, comprehensive_training
         )
+        share = share * village.job_reach
         if self.monitored and self.cause == CAUSE_WORK and monitoring.intensity > 0.0:
             share = share * (1.0 + (monitoring.job_priority - 1.0) * monitoring.intensity)
         if chance(self, clock, "hired", share):
