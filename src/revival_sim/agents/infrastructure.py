@@ -45,10 +45,10 @@ class Networks(Parameters, group="behaviours"):
         doc="the most by which a village's soundness is above or below it",
     )
     wear: float = parameter(
-        0.01, unit="share/year", source="assumption", doc="of its level that a sound network loses"
+        0.005, unit="share/year", source="assumption", doc="of its level that a sound network loses"
     )
     shoddy_wear: float = parameter(
-        0.06,
+        0.08,
         unit="share/year",
         source="assumption",
         doc="that a wholly shoddy one loses under use besides",

@@ -39,8 +39,8 @@ class Marketplace(Aspect):
     chain_support: float = column(
         unit="share", doc="of a whole chain that support has built", low=0, high=1
     )
-    chain_strength: float = column(
-        unit="share", doc="of the enterprises that make a chain whole, active here", low=0, high=1
+    chain_before: float = column(
+        unit="enterprises", doc="active enterprises of processing and trade last month", low=0
     )
     online_reach: float = column(
         unit="share", doc="how far it sells to buyers far away, of the most", low=0, high=1
@@ -72,7 +72,9 @@ class Marketplace(Aspect):
         whole_chain: WholeChain,
     ) -> None:
         """Set prices at the farm gate by roads and chain, with the swings that the chain leaves."""
-        whole = whole_chain.alone + (1.0 - whole_chain.alone) * self.chain_strength
+        full = max(0.01, whole_chain.firms * self.households / 100.0)
+        strength = min(1.0, self.chain_before / full)
+        whole = whole_chain.alone + (1.0 - whole_chain.alone) * strength
         helped = self.chain_support * whole
         margin = farm_gate.margin - farm_gate.road * (self.road - networks.road)
         margin = max(0.0, margin) * (1.0 - whole_chain.margin_cut * helped)
@@ -100,10 +102,7 @@ class Marketplace(Aspect):
         self, county: County, whole_chain: WholeChain, ledger: Board, statistics: Board
     ) -> None:
         """Build the chain with what the fund pays, or let it fall apart; count its enterprises."""
-        needed = whole_chain.firms * self.households / 100.0
-        self.chain_strength = 0.0
-        if needed > 0.0:
-            self.chain_strength = min(1.0, self.chain_firms / needed)
+        self.chain_before = self.chain_firms
         paid = min(1.0, whole_chain.intensity * county.industry_share)
         self.chain_support += (paid - self.chain_support) * whole_chain.speed
         if whole_chain.intensity > 0.0:

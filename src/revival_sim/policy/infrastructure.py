@@ -37,7 +37,7 @@ class Infrastructure(Instrument):
         0.8, unit="share", source="assumption", doc="soundness of what is built, 0 shoddy, 1 sound"
     )
     shoddy_saving: float = parameter(
-        0.4,
+        0.3,
         unit="share of the cost of sound work",
         high=0.9,
         source="assumption",

@@ -13,7 +13,7 @@ from revival_sim.population.keyed import draws
 from revival_sim.population.places import Places
 
 LINES = ("road", "power", "water", "telecom", "sanitation")
-WATER_NEED = 0.85
+WATER_NEED = 0.65
 """Of the water level at the start, the most that a household needs for safe water: assumption."""
 ENDOWED = 0.15
 """Villages outside of tourism that have something to show: assumption."""

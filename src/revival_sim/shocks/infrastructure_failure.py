@@ -10,13 +10,13 @@ class InfrastructureFailure(Hazard):
     """Breakdowns of a village's networks: single ones by chance, several together in disasters."""
 
     annual_risk: float = parameter(
-        0.06,
+        0.04,
         unit="share/year",
         source="assumption",
         doc="chance that a wholly shoddy network breaks down in a year without disaster",
     )
     disaster_risk: float = parameter(
-        0.5,
+        0.4,
         unit="share",
         source="assumption",
         doc="chance that a wholly shoddy network breaks down when flood, storm or earthquake "
@@ -29,7 +29,10 @@ class InfrastructureFailure(Hazard):
         doc="risk of a sound network over that of a shoddy one",
     )
     loss: float = parameter(
-        0.6, unit="share", source="assumption", doc="of its level that a shoddy network loses"
+        0.4,
+        unit="share",
+        source="assumption",
+        doc="of its level that a shoddy network loses for good, after makeshift repair",
     )
     sound_loss: float = parameter(
         0.4,
