@@ -63,7 +63,7 @@ def test_a_dated_drought_year_costs_harvests_of_that_year():
 def test_a_dated_drought_of_half_the_fields_makes_returns():
     dated = {"shape": "episode", "start": "2022-01", "months": 12, "level": 10.0}
     settings = {"hazards.drought.area": 0.5}
-    usual = dict.fromkeys(("illness", "job_loss"), {})
+    usual = {name: {} for name in ("illness", "job_loss")}
 
     def shares(**shocks):
         return [
