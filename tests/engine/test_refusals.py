@@ -145,6 +145,16 @@ def test_what_cannot_be_compiled_is_told_with_its_line_and_runs_on_mesa(method):
     assert "\n" not in told
 
 
+def test_an_error_while_a_phase_runs_tells_the_phase_and_how_to_find_the_line():
+    def divide(self):
+        self.savings = self.savings / (self.savings - 10.0)
+
+    person = type("Person", (rs.Agent, Money), {"divide": rs.behaviour(phase="live")(divide)})
+    model = rs.Simulation({Town: 1, person: 3}, MONTH, months=1)
+    with pytest.raises(rs.UserError, match=r"2021-01: ZeroDivisionError .*'live'.*divide.*mesa"):
+        model.run_model()
+
+
 def test_places_of_behaviours_that_do_not_exist_are_told():
     def late(self):
         self.savings += 0.0

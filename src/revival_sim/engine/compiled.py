@@ -12,7 +12,6 @@ from typing import Any
 
 import numba
 import numpy as np
-from numba.core.errors import NumbaError
 from numpy.typing import NDArray
 
 from revival_sim.engine import cache as code_cache
@@ -22,6 +21,7 @@ from revival_sim.engine.merging import compiled_merge
 from revival_sim.engine.tables import Table
 from revival_sim.engine.translate import CannotCompileError
 from revival_sim.engine.world import Step, World
+from revival_sim.errors import UserError
 
 CHUNK = 8192
 """The most rows that a thread takes at a time; results do not depend on it."""
@@ -71,7 +71,8 @@ class Compiled:
         self._announce = announce
         tables = (*world.tables.values(), *(b.table for b in world.boards.values()))
         self._sums = {id(table): table.new_sums(threads) for table in tables}
-        self._clock = world.clock.record()
+        self._now = world.clock
+        self._clock = self._now.record()
         self._entries: dict[str, tuple[Callable[..., None], list[tuple[Any, ...]]]] = {}
         self._merge = compiled_merge()
         self._merges: dict[str, list[tuple[NDArray[np.float64], NDArray[np.int64]]]] = {}
@@ -113,7 +114,7 @@ class Compiled:
                 self._announce = None
             try:
                 dispatcher.compile(types)
-            except NumbaError as error:
+            except Exception as error:
                 raise explain(error, generated, name) from error
             self.compile_seconds += time.perf_counter() - began
         entry: Callable[..., None] = dispatcher.overloads[types].entry_point
@@ -146,14 +147,23 @@ class Compiled:
         """Run one phase over all agents of its kind."""
         if step.phase.name not in self._entries:
             return
-        self._clock[:] = self.world.clock.record()
+        if self.world.clock is not self._now:
+            self._now = self.world.clock
+            self._clock[:] = self._now.record()
         entry, arrays = self._entries[step.phase.name]
         table = self.world.tables[step.phase.agent]
         count = len(table)
-        if self.threads == 1 or count <= min(self.chunk, LEAST):
-            entry(table.all_rows, 0, count, *arrays[0])
-        else:
-            self._share(entry, table, arrays)
+        try:
+            if self.threads == 1 or count <= min(self.chunk, LEAST):
+                entry(table.all_rows, 0, count, *arrays[0])
+            else:
+                self._share(entry, table, arrays)
+        except (ArithmeticError, LookupError, ValueError) as error:
+            raise UserError(
+                f"{self.world.clock}: {type(error).__name__} ({error}) in the phase "
+                f"{step.phase.name!r} of {step.phase.agent}, in one of {', '.join(step.behaviours)}; "
+                "engine=mesa shows the line"
+            ) from error
         for totals, sums in self._merges[step.phase.name]:
             self._merge(totals, sums)
 
@@ -182,7 +192,7 @@ def _cached(dispatcher: Any) -> bool:
     return any(file.parent.glob(f"__pycache__/{file.stem}.{dispatcher.py_func.__name__}-*.nbc"))
 
 
-def explain(error: NumbaError, generated: Generated, name: str) -> CannotCompileError:
+def explain(error: Exception, generated: Generated, name: str) -> CannotCompileError:
     """Tell a compiler's error by the behaviour, file and line that it came from."""
     text = re.sub(r"\x1b\[[0-9;]*m", "", str(error))
     lines = [int(n) for n in re.findall(r"revival_sim_generated_\w+\.py\D{1,20}?(\d+)", text)]
@@ -193,7 +203,7 @@ def explain(error: NumbaError, generated: Generated, name: str) -> CannotCompile
         for line in text.splitlines()
         if line.strip() and not re.match(r"\s*(File|During|Failed in|-|\[\d|There are|<)", line)
     ]
-    cause = next(iter(causes), "unknown cause").rstrip(".")
+    cause = next(iter(causes), "unknown cause").split(". Raised from")[0].rstrip(".")
     if not origins:
         return CannotCompileError(name, cause)
     file, line, behaviour = origins[-1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -98,7 +99,7 @@ class Ledger:
         closing = self.held(tables)
         net = self.balance(values)
         scale = max(float(np.abs(values).sum()), 1.0)
-        rounding = 64 * np.finfo(float).eps * max(map(abs, closing.values()), default=0.0)
+        rounding = 64 * sys.float_info.epsilon * max(map(abs, closing.values()), default=0.0)
         gaps = [
             Gap(month, account, closing[account] - self._opening[account], net[account])
             for account in self.checked
