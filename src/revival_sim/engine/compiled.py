@@ -161,8 +161,8 @@ class Compiled:
         except (ArithmeticError, LookupError, ValueError) as error:
             raise UserError(
                 f"{self.world.clock}: {type(error).__name__} ({error}) in the phase "
-                f"{step.phase.name!r} of {step.phase.agent}, in one of {', '.join(step.behaviours)}; "
-                "engine=mesa shows the line"
+                f"{step.phase.name!r} of {step.phase.agent}, in one of "
+                f"{', '.join(step.behaviours)}; engine=mesa shows the line"
             ) from error
         for totals, sums in self._merges[step.phase.name]:
             self._merge(totals, sums)
