@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from revival_sim.agents.county import County
-from revival_sim.agents.infrastructure import Networks
+from revival_sim.agents.networks import Networks
 from revival_sim.engine.agents import Aspect
 from revival_sim.engine.behaviours import behaviour
 from revival_sim.engine.columns import column, total

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from revival_sim.agents.infrastructure import Networks, Services
+from revival_sim.agents.networks import Networks, Services
 from revival_sim.engine.parameters import Parameters, Value
 from revival_sim.engine.tables import Table
 from revival_sim.population.keyed import draws
