@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from revival_sim.engine.columns import flow, statistic
 from revival_sim.engine.parameters import parameter
 from revival_sim.policy.instrument import Instrument
@@ -9,6 +11,12 @@ from revival_sim.policy.instrument import Instrument
 
 class CapitalInjection(Instrument):
     """Public money put into enterprises that run short, which may come to count on it."""
+
+    clause: ClassVar[str] = "2.3(3)"
+    family: ClassVar[str] = "enterprise"
+    shown_by: ClassVar[str] = (
+        "tests/policy/test_capital_injection.py::test_injections_prevent_failures_at_public_cost"
+    )
 
     clause = "2.3(3)"
     family = "finance"

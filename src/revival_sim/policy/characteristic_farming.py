@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from revival_sim.engine.columns import flow, statistic
 from revival_sim.engine.parameters import parameter
 from revival_sim.policy.instrument import Instrument
@@ -9,6 +11,13 @@ from revival_sim.policy.instrument import Instrument
 
 class CharacteristicFarming(Instrument):
     """Support to plant or breed what a place is known for: dearer, later, richer and riskier."""
+
+    clause: ClassVar[str] = "2.2(1)"
+    family: ClassVar[str] = "industry"
+    shown_by: ClassVar[str] = (
+        "tests/policy/test_characteristic_farming.py::"
+        "test_by_default_it_raises_the_income_of_those_who_ripen"
+    )
 
     clause = "2.2(1)"
     family = "industry"

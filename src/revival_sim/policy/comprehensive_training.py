@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from revival_sim.engine.columns import flow, statistic
 from revival_sim.engine.parameters import parameter
 from revival_sim.policy.instrument import Instrument
@@ -13,6 +15,13 @@ class ComprehensiveTraining(Instrument):
     The gain is that of migrants' vocational training, 1.88 yuan/hour (F416), over the mean wage of
     4,072 yuan/month (F234) for 222 hours.
     """
+
+    clause: ClassVar[str] = "2.2(1)"
+    family: ClassVar[str] = "industry"
+    shown_by: ClassVar[str] = (
+        "tests/policy/test_training.py::"
+        "test_one_trade_pays_better_while_it_lives_and_worse_when_it_fails"
+    )
 
     clause = "2.2(1)"
     family = "industry"

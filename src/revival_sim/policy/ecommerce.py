@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from revival_sim.engine.columns import flow, statistic
 from revival_sim.engine.parameters import parameter
 from revival_sim.policy.instrument import Instrument
@@ -9,6 +11,13 @@ from revival_sim.policy.instrument import Instrument
 
 class Ecommerce(Instrument):
     """Service stations that let farms and shops sell to buyers far away."""
+
+    clause: ClassVar[str] = "2.2(1)"
+    family: ClassVar[str] = "industry"
+    shown_by: ClassVar[str] = (
+        "tests/policy/test_ecommerce.py::"
+        "test_without_road_or_telecom_even_a_strong_version_does_next_to_nothing"
+    )
 
     clause = "2.2(1)"
     family = "industry"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from revival_sim.engine.columns import flow, statistic
 from revival_sim.engine.parameters import parameter
 from revival_sim.policy.instrument import Instrument
@@ -9,6 +11,13 @@ from revival_sim.policy.instrument import Instrument
 
 class Infrastructure(Instrument):
     """Building and upkeep of five networks; shoddy work is cheaper, wears fast and breaks early."""
+
+    clause: ClassVar[str] = "2.2(2)"
+    family: ClassVar[str] = "infrastructure"
+    shown_by: ClassVar[str] = (
+        "tests/policy/test_infrastructure.py::"
+        "test_under_disaster_shoddy_work_loses_its_effect_and_sound_work_keeps_it"
+    )
 
     clause = "2.2(2)"
     family = "infrastructure"

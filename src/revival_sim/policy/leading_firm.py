@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from revival_sim.engine.columns import flow, statistic
 from revival_sim.engine.parameters import parameter
 from revival_sim.policy.instrument import Instrument
@@ -9,6 +11,12 @@ from revival_sim.policy.instrument import Instrument
 
 class LeadingFirm(Instrument):
     """Support for leading enterprises that contract farms and suppliers: steadier, and linked."""
+
+    clause: ClassVar[str] = "2.3(1)"
+    family: ClassVar[str] = "enterprise"
+    shown_by: ClassVar[str] = (
+        "tests/policy/test_leading_firm.py::test_contracts_raise_learning_demand_and_jobs"
+    )
 
     clause = "2.3(1)"
     family = "enterprise"

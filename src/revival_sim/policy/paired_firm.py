@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from revival_sim.engine.columns import flow, statistic
 from revival_sim.engine.parameters import parameter
 from revival_sim.policy.instrument import Instrument
@@ -9,6 +11,12 @@ from revival_sim.policy.instrument import Instrument
 
 class PairedFirm(Instrument):
     """Firms and donors paired with villages, whose effort answers to what they get for it."""
+
+    clause: ClassVar[str] = "2.3(2)"
+    family: ClassVar[str] = "social"
+    shown_by: ClassVar[str] = (
+        "tests/policy/test_social_forces.py::test_donors_money_makes_equipment_and_jobs"
+    )
 
     clause = "2.3(2)"
     family = "social"

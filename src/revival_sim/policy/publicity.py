@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from revival_sim.engine.columns import flow, statistic
 from revival_sim.engine.parameters import parameter
 from revival_sim.policy.instrument import Instrument
@@ -9,6 +11,12 @@ from revival_sim.policy.instrument import Instrument
 
 class Publicity(Instrument):
     """Publicity for a village's goods, culture and sights."""
+
+    clause: ClassVar[str] = "2.2(1)"
+    family: ClassVar[str] = "industry"
+    shown_by: ClassVar[str] = (
+        "tests/policy/test_publicity.py::test_fewer_enterprises_fail_and_incomes_rise"
+    )
 
     clause = "2.2(1)"
     family = "industry"

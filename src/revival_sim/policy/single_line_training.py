@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from revival_sim.engine.columns import flow, statistic
 from revival_sim.engine.parameters import parameter
 from revival_sim.policy.instrument import Instrument
@@ -9,6 +11,14 @@ from revival_sim.policy.instrument import Instrument
 
 class SingleLineTraining(Instrument):
     """Training in one trade: a higher wage there, and a hard search elsewhere when it fails."""
+
+    clause: ClassVar[str] = "2.2(1)"
+    family: ClassVar[str] = "industry"
+    alternative: ClassVar[bool] = True
+    shown_by: ClassVar[str] = (
+        "tests/policy/test_training.py::"
+        "test_one_trade_pays_better_while_it_lives_and_worse_when_it_fails"
+    )
 
     clause = "2.2(1)"
     family = "industry"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from revival_sim.engine.columns import flow, statistic
 from revival_sim.engine.parameters import parameter
 from revival_sim.policy.instrument import Instrument
@@ -9,6 +11,13 @@ from revival_sim.policy.instrument import Instrument
 
 class StartupSubsidy(Instrument):
     """A share of the wages of young enterprises, full for some time and then tapered."""
+
+    clause: ClassVar[str] = "2.3(1)"
+    family: ClassVar[str] = "enterprise"
+    shown_by: ClassVar[str] = (
+        "tests/policy/test_startup_subsidy.py::"
+        "test_weaning_too_early_kills_enterprises_that_weaning_on_time_keeps"
+    )
 
     clause = "2.3(1)"
     family = "enterprise"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from revival_sim.engine.columns import flow, statistic
 from revival_sim.engine.parameters import parameter
 from revival_sim.policy.instrument import Instrument
@@ -9,6 +11,13 @@ from revival_sim.policy.instrument import Instrument
 
 class TalentReward(Instrument):
     """Rewards for skilled people who stay in village enterprises."""
+
+    clause: ClassVar[str] = "2.3(2)"
+    family: ClassVar[str] = "social"
+    shown_by: ClassVar[str] = (
+        "tests/policy/test_social_forces.py::"
+        "test_rewards_stop_the_brain_drain_and_keep_enterprises_productive"
+    )
 
     clause = "2.3(2)"
     family = "social"

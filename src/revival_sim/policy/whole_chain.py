@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from revival_sim.engine.columns import flow, statistic
 from revival_sim.engine.parameters import parameter
 from revival_sim.policy.instrument import Instrument
@@ -9,6 +11,10 @@ from revival_sim.policy.instrument import Instrument
 
 class WholeChain(Instrument):
     """Storage, processing, standards and brands for a village's produce, built up over time."""
+
+    clause: ClassVar[str] = "2.2(1)"
+    family: ClassVar[str] = "industry"
+    shown_by: ClassVar[str] = "tests/policy/test_whole_chain.py::test_it_lowers_returns_by_income"
 
     clause = "2.2(1)"
     family = "industry"
