@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from revival_sim.engine.columns import flow, statistic
 from revival_sim.engine.parameters import parameter
 from revival_sim.policy.instrument import Instrument
@@ -9,6 +11,10 @@ from revival_sim.policy.instrument import Instrument
 
 class CropInsurance(Instrument):
     """Crop insurance with most of the premium paid by the government."""
+
+    clause: ClassVar[str] = "2.3(3)"
+    family: ClassVar[str] = "insurance"
+    shown_by: ClassVar[str] = "@@crop_insurance"
 
     clause = "2.3(3)"
     shown_by = "tests/policy/test_crop_insurance.py"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from revival_sim.engine.columns import flow, statistic
 from revival_sim.engine.parameters import parameter
 from revival_sim.policy.instrument import Instrument
@@ -9,6 +11,10 @@ from revival_sim.policy.instrument import Instrument
 
 class InclusiveLending(Instrument):
     """Digital and inclusive lending, which judges thin-file households by what they earn."""
+
+    clause: ClassVar[str] = "2.3(2)"
+    family: ClassVar[str] = "finance"
+    shown_by: ClassVar[str] = "@@inclusive_lending"
 
     clause = "2.3(2)"
     shown_by = "tests/policy/test_inclusive_lending.py"

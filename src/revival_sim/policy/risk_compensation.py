@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from revival_sim.engine.columns import flow, statistic
 from revival_sim.engine.parameters import parameter
 from revival_sim.policy.instrument import Instrument
@@ -9,6 +11,10 @@ from revival_sim.policy.instrument import Instrument
 
 class RiskCompensation(Instrument):
     """County money set aside to make good part of small loans that are written off."""
+
+    clause: ClassVar[str] = "2.3(3)"
+    family: ClassVar[str] = "finance"
+    shown_by: ClassVar[str] = "@@risk_compensation"
 
     clause = "2.3(3)"
     shown_by = "tests/policy/test_risk_compensation.py"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from revival_sim.engine.columns import flow, statistic
 from revival_sim.engine.parameters import dated, parameter
 from revival_sim.policy.instrument import Instrument
@@ -10,6 +12,10 @@ from revival_sim.policy.prime_rate import yearly_prime_rate
 
 class SmallLoan(Instrument):
     """Small loans without collateral at the prime rate, with interest paid by the government."""
+
+    clause: ClassVar[str] = "2.3(3)"
+    family: ClassVar[str] = "finance"
+    shown_by: ClassVar[str] = "@@small_loan"
 
     clause = "2.3(3)"
     shown_by = "tests/policy/test_small_loan.py"
