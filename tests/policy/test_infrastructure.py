@@ -28,13 +28,16 @@ def test_money_for_a_line_raises_that_line_alone(line):
         assert (after[other] > before[other]).all() == (other == line)
 
 
-def worlds(line, low=0.1, high=0.9):
+def worlds(line, low=0.1, high=0.9, **parameters):
     """Return two runs, with little and with much of one network in every village."""
     # What is usual at the start moves with the level, so the start is fixed by hand.
     runs = []
     for level in (low, high):
         model = rs.RevivalModel(
-            policy="none", shocks=bundle("illness", "job_loss"), households=3000
+            policy="none",
+            shocks=bundle("illness", "job_loss"),
+            households=3000,
+            parameters=parameters,
         )
         model.tables["Village"].rows[line] = level
         for _ in range(24):
@@ -58,6 +61,19 @@ def test_roads_raise_the_price_at_the_farm_gate_access_and_local_hiring_and_chea
     assert change(pair, lambda m: m.rows(rs.Village)["access"].mean()) > 2.0
     assert change(pair, lambda m: m.flows()["ways_to_town"].sum()) < 0.25
     assert change(pair, lambda m: m.rows(rs.Village)["job_reach"].mean()) > 1.1
+
+
+def test_where_a_local_job_is_out_of_reach_nobody_is_hired():
+    # Usual roads at 1 and their full effect: no road means no reach, full roads the usual one.
+    reach = {
+        "behaviours.networks.road": 1.0,
+        "behaviours.services.road_jobs": 1.0,
+        "behaviours.farm_gate.road": 0.0,
+    }
+    none, usual = worlds("road", 0.0, 1.0, **reach)
+    jobs = [m.statistics()["enterprise_jobs"][-1] for m in (none, usual)]
+    assert none.rows(rs.Village)["job_reach"].max() < 0.01
+    assert jobs[1] > 1.1 * jobs[0]
 
 
 def test_power_and_water_raise_output_of_farms_and_enterprises():

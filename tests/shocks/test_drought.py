@@ -60,6 +60,15 @@ def test_a_dated_drought_year_costs_harvests_of_that_year():
     assert abs(year[2]) < 0.4 * abs(year[1])
 
 
+def test_on_hit_land_the_poor_lose_more_than_the_better_off():
+    model = run((), bundle(drought={"level": 10.0}), months=20)
+    rows = model.rows(rs.Household)
+    hit = rows["lost"] > 0
+    income = rows["year_final"] / rows["size"]
+    poor, better = income < 8000.0, income > 24_000.0
+    assert rows["lost"][hit & poor].mean() > 1.3 * rows["lost"][hit & better].mean()
+
+
 def test_a_dated_drought_of_half_the_fields_makes_returns():
     dated = {"shape": "episode", "start": "2022-01", "months": 12, "level": 10.0}
     settings = {"hazards.drought.area": 0.5}

@@ -29,6 +29,18 @@ def test_every_line_breaks_down_and_shoddy_ones_lose_more():
         assert sound[line] < 0.6 * shoddy[line]
 
 
+def test_a_sound_network_loses_less_in_one_breakdown():
+    certain = {
+        "hazards.infrastructure_failure.annual_risk": 1.0,
+        "hazards.infrastructure_failure.sound_risk": 1.0,
+        "behaviours.networks.quality_spread": 0.0,
+    }
+    once = {"infrastructure_failure": {"level": 10.0}}
+    shoddy, _ = lost(once, quality=0.0, months=2, **certain)
+    sound, _ = lost(once, quality=1.0, months=2, **certain)
+    assert sound["road"] < 0.6 * shoddy["road"]
+
+
 def test_disasters_break_down_what_chance_alone_would_not():
     calm, _ = lost({"infrastructure_failure": {}})
     struck, _ = lost({"infrastructure_failure": {}, "crop_disaster": {"level": 5.0}})
