@@ -1,6 +1,6 @@
 """Nanoseconds per household-month: the full model, and a small one beside other ways to write it.
 
-    python benchmarks/month.py [--quick]
+    python benchmarks/month.py [--quick] [--agreement]
 
 Everything runs in one process on one machine. Contestants of a size take turns in rounds, so that
 what else the machine does falls on all alike; printed are medians over the rounds, and medians of

@@ -100,6 +100,6 @@ class Arrays:
         needy = np.bincount(homes, minlength=len(self.help_share))
         self.help_share = np.minimum(1.0, small.STAFF / np.maximum(needy, 1)) * (needy > 0)
 
-    def observe(self) -> tuple[float, float]:
-        """Return the share of poor households and mean savings (yuan)."""
-        return float(self.poor.mean()), float(self.savings.mean())
+    def observe(self) -> tuple[float, ...]:
+        """Return the means that are compared, see `small_model.observe`."""
+        return tuple(float(getattr(self, name).mean()) for name in small.OBSERVED)

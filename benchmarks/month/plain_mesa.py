@@ -173,7 +173,6 @@ class PlainMesa(mesa.Model):
         self.households.do("live")
         self.villages.do("plan")
 
-    def observe(self) -> tuple[float, float]:
-        """Return the share of poor households and mean savings (yuan)."""
-        poor, savings = (self.households.get(name) for name in ("poor", "savings"))
-        return float(np.mean(poor)), float(np.mean(savings))
+    def observe(self) -> tuple[float, ...]:
+        """Return the means that are compared, see `small_model.observe`."""
+        return tuple(float(np.mean(self.households.get(name))) for name in small.OBSERVED)

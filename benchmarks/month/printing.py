@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 
+import agreement
 import contests
 import small_model
 from agreement import Agreement
@@ -59,19 +60,18 @@ def _table(title: str, *columns: str) -> Table:
 
 def agreement_table(found: Sequence[Agreement]) -> Table:
     """Show where each way of writing the small model ends."""
-    table = _table(
-        "The small model after 24 months, 3 000 households, 10 seeds",
-        "",
-        "poor",
-        "mean savings",
-        "standard errors off",
-        "",
+    title = (
+        f"The small model after {agreement.MONTHS} months: means over {agreement.SEEDS} seeds, and "
+        "distances in standard errors"
     )
+    columns = [heading for name in small_model.OBSERVED for heading in (name, "off")]
+    table = _table(title, "", *columns, "")
     for way in found:
-        errors = ", ".join(f"{e:+.1f}" for e in way.errors)
+        cells = []
+        for mean, error in zip(way.means, way.errors, strict=True):
+            cells += [f"{mean:.4f}" if mean < 1.0 else f"{mean:,.0f}", f"{error:+.1f}"]
         exact = {None: "", True: "same bytes", False: "OTHER BYTES"}[way.exact]
-        verdict = exact if way.holds else f"DISAGREES {exact}"
-        table.add_row(way.name, f"{way.poor:.4f}", f"{way.savings:,.0f}", errors, verdict)
+        table.add_row(way.name, *cells, exact if way.holds else f"DISAGREES {exact}")
     return table
 
 

@@ -231,7 +231,11 @@ def make(
     return model
 
 
-def observe(model: Any) -> tuple[float, float]:
-    """Return the share of poor households and mean savings (yuan)."""
+def observe(model: Any) -> tuple[float, ...]:
+    """Return the shares of poor and of helped households, mean savings and debt (yuan)."""
     rows = model.rows(Household)
-    return float(rows["poor"].mean()), float(rows["savings"].mean())
+    return tuple(float(rows[name].mean()) for name in OBSERVED)
+
+
+OBSERVED = ("poor", "helped", "savings", "debt")
+"""Columns whose means are compared."""
