@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from revival_sim.agents.hospital import Hospital
 from revival_sim.agents.prices import Prices
 from revival_sim.agents.weather import Weather
 from revival_sim.engine.agents import Agent
@@ -17,7 +18,7 @@ SECTORS = 4
 """Number of sectors that enterprises belong to."""
 
 
-class County(Agent, Weather, Prices):
+class County(Agent, Weather, Prices, Hospital):
     """A county: villages that share weather and markets."""
 
     collapsed: int = column(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from revival_sim.agents.county import County
 from revival_sim.agents.infrastructure import Infrastructure
 from revival_sim.agents.marketplace import Marketplace
+from revival_sim.agents.village_services import Clinic, School
 from revival_sim.engine.agents import Agent
 from revival_sim.engine.behaviours import behaviour
 from revival_sim.engine.calendar import Clock
@@ -39,7 +40,7 @@ class Delivery(Parameters, group="behaviours"):
     )
 
 
-class Village(Agent, Infrastructure, Marketplace):
+class Village(Agent, Infrastructure, Marketplace, Clinic, School):
     """A village: households that share a county, staff, jobs and enterprises."""
 
     county: int = link(County, doc="the county it belongs to")

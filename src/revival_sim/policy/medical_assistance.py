@@ -1,6 +1,8 @@
-"""Medical assistance: part of what basic insurance leaves to a poor patient is paid."""
+"""Medical assistance: the third layer, for low-income patients, after both insurances."""
 
 from __future__ import annotations
+
+from typing import ClassVar
 
 from revival_sim.engine.columns import flow, statistic
 from revival_sim.engine.parameters import parameter
@@ -8,13 +10,17 @@ from revival_sim.policy.instrument import Instrument
 
 
 class MedicalAssistance(Instrument):
-    """Pays part of the medical bills that basic insurance leaves to low-income households."""
+    """Pays part of the bills that insurance leaves to low-income patients who are insured."""
+
+    clause: ClassVar[str] = "2.2(3)"
+    family: ClassVar[str] = "services"
+    shown_by: ClassVar[str] = "@@medical_assistance"
 
     rate: float = parameter(
         0.6,
         unit="share",
         source="assumption",
-        doc="of a household's bill above the deductible, after basic insurance",
+        doc="of a household's bill above the deductible, after both insurances",
     )
     deductible: float = parameter(
         200.0,

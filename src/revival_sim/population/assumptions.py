@@ -105,6 +105,19 @@ class Population(Parameters, group="population"):
         source="assumption",
         doc="how much households differ in their risk of illness",
     )
+    chronic_share: float = parameter(
+        0.55,
+        unit="share of households",
+        source="assumption, towards the 18 % with catastrophic health expense, F260",
+        doc="households with a chronic illness at the start, more of them frail or old",
+    )
+    chronic_cost: float = parameter(
+        1000.0,
+        unit="yuan/month",
+        high=10_000.0,
+        source="assumption",
+        doc="mean bill of such illness, before insurance, unless it would leave too little income",
+    )
     village_size: int = parameter(
         100, unit="households", low=1, high=5000, source="assumption", doc="households in a village"
     )

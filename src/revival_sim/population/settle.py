@@ -12,13 +12,8 @@ from revival_sim.agents.enterprise import Firm
 from revival_sim.agents.household.consumption import Spending
 from revival_sim.agents.household.farm import AUTUMN_HARVEST, PLANTING, SUMMER_HARVEST, Farming
 from revival_sim.agents.household.groups import MARGINAL, STABLE, UNSTABLE
-from revival_sim.agents.household.health import HealthCare
-from revival_sim.agents.household.schooling import (
-    AUTUMN_PART,
-    AUTUMN_TERM,
-    SPRING_TERM,
-    SchoolSystem,
-)
+from revival_sim.agents.household.insurance import ENROLMENT
+from revival_sim.agents.household.schooling import AUTUMN_PART, AUTUMN_TERM, SPRING_TERM
 from revival_sim.agents.household.standing import BEFORE_START
 from revival_sim.agents.household.watch import CAUSE_INCOME
 from revival_sim.engine.parameters import Parameters, Value
@@ -29,6 +24,12 @@ from revival_sim.population.keyed import draws, numbers
 from revival_sim.population.livelihoods import Columns
 from revival_sim.population.networks import lay_networks
 from revival_sim.population.places import Places
+from revival_sim.population.services import (
+    chronic_costs,
+    premiums,
+    school_fees,
+    settle_services,
+)
 
 Values = Mapping[str, Value]
 Rows = NDArray[np.void]
@@ -63,6 +64,7 @@ def settle(
     _employ(tables, columns, layout, seed, values)
     found_enterprises(tables, layout, seed, values)
     _lay_out(tables, layout, number("lender_money"))
+    settle_services(tables, seed, values)
     lay_networks(tables, layout, seed, values)
     lend_before_start(tables, seed, values)
     _remember_a_normal_year(rows, values)
@@ -118,13 +120,9 @@ def _remember_a_normal_year(rows: Rows, values: Values) -> None:
     working = rows["away"] + (rows["employer"] >= 0)
     steady = rows["wage_level"] * working + rows["livestock_income"] / 12.0
     steady = steady + rows["transfer_income"] / 12.0
+    fees, premium = school_fees(rows, values), premiums(rows, values)
+    chronic = chronic_costs(rows, values)
     steady = steady + rows["capital"] * _value(Farming, "capital_return", values) / 12.0
-    premiums = _value(HealthCare, "premium", values) * rows["size"] / 12.0
-    fees = (
-        rows["children"] * _value(SchoolSystem, "compulsory_fee", values)
-        + rows["seniors"] * _value(SchoolSystem, "senior_fee", values)
-        + rows["college"] * _value(SchoolSystem, "college_fee", values)
-    )
     cost_share = _value(Farming, "cost_share", values)
     harvest = rows["crop_income"] / (1.0 - cost_share)
     summer = _value(Farming, "summer_share", values)
@@ -132,7 +130,8 @@ def _remember_a_normal_year(rows: Rows, values: Values) -> None:
     earned[:, PLANTING - 1] -= harvest * cost_share
     earned[:, SUMMER_HARVEST - 1] += harvest * summer
     earned[:, AUTUMN_HARVEST - 1] += harvest * (1.0 - summer)
-    bills = np.repeat(premiums[:, None], 12, axis=1)
+    bills = np.repeat(chronic[:, None], 12, axis=1)
+    bills[:, ENROLMENT - 1] += premium
     bills[:, AUTUMN_TERM - 1] += AUTUMN_PART * fees
     bills[:, SPRING_TERM - 1] += (1.0 - AUTUMN_PART) * fees
     rows["earned_by_month"] = earned
@@ -142,7 +141,7 @@ def _remember_a_normal_year(rows: Rows, values: Values) -> None:
     rows["year_final"] = rows["year_net"]
     propensity = _value(Spending, "propensity", values)
     rows["consumption"] = np.maximum(0.0, rows["year_final"]) * propensity / 12.0
-    rows["recent_expense"] = 6.0 * premiums + 0.3 * fees
+    rows["recent_expense"] = 6.0 * chronic + 0.3 * (fees + premium)
 
 
 def _judge_the_start(rows: Rows) -> None:

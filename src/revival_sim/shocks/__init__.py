@@ -2,6 +2,8 @@
 
 from revival_sim.shocks.credit_crunch import CreditCrunch
 from revival_sim.shocks.crop_disaster import CropDisaster
+from revival_sim.shocks.death_of_earner import DeathOfEarner
+from revival_sim.shocks.disability import Disability
 from revival_sim.shocks.drought import Drought
 from revival_sim.shocks.enterprise_failure import EnterpriseFailure
 from revival_sim.shocks.hazard import Hazard
@@ -15,11 +17,14 @@ from revival_sim.shocks.pack import hazard_names, load_pack, shock_names
 from revival_sim.shocks.pandemic import Pandemic
 from revival_sim.shocks.policy_withdrawal import PolicyWithdrawal
 from revival_sim.shocks.price_collapse import PriceCollapse
+from revival_sim.shocks.schooling_cost import SchoolingCost
 from revival_sim.shocks.sector_collapse import SectorCollapse
 
 __all__ = [
     "CreditCrunch",
     "CropDisaster",
+    "DeathOfEarner",
+    "Disability",
     "Drought",
     "EnterpriseFailure",
     "Hazard",
@@ -32,6 +37,7 @@ __all__ = [
     "Pandemic",
     "PolicyWithdrawal",
     "PriceCollapse",
+    "SchoolingCost",
     "SectorCollapse",
     "hazard_names",
     "load_pack",

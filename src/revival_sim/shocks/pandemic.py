@@ -27,3 +27,10 @@ class Pandemic(Hazard):
     price_fall: float = parameter(
         0.1, unit="share", source="assumption", doc="fall of farm-gate prices at full intensity"
     )
+    illness_rise: float = parameter(
+        0.5,
+        unit="multiple",
+        high=10.0,
+        source="assumption",
+        doc="risk of serious illness added at full intensity, over the usual risk",
+    )

@@ -10,8 +10,10 @@ from revival_sim.agents.household.contract_farming import ContractFarming
 from revival_sim.agents.household.dwelling import Dwelling
 from revival_sim.agents.household.farm import Farm
 from revival_sim.agents.household.health import Health
+from revival_sim.agents.household.insurance import Insurance
 from revival_sim.agents.household.listing import Listing
 from revival_sim.agents.household.livestock_cover import LivestockCover
+from revival_sim.agents.household.medical_bills import MedicalBills
 from revival_sim.agents.household.repayment import Repayment
 from revival_sim.agents.household.resettlement import Resettlement
 from revival_sim.agents.household.safety_net import SafetyNet
@@ -21,6 +23,7 @@ from revival_sim.agents.household.selling import Selling
 from revival_sim.agents.household.skills import Skills
 from revival_sim.agents.household.specialty import Specialty
 from revival_sim.agents.household.standing import Standing
+from revival_sim.agents.household.student_debt import StudentDebt
 from revival_sim.agents.household.venture import Venture
 from revival_sim.agents.household.watch import Watch
 from revival_sim.agents.household.work import Work
@@ -32,6 +35,8 @@ class Household(
     Composition,
     SafetyNet,
     Health,
+    Insurance,
+    MedicalBills,
     Work,
     Skills,
     Venture,
@@ -43,6 +48,7 @@ class Household(
     LivestockCover,
     Purse,
     Schooling,
+    StudentDebt,
     Watch,
     Listing,
     AntiPovertyCover,

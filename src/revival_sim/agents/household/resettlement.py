@@ -101,7 +101,7 @@ class Resettlement(Aspect):
         cost = new_home.school_cost * pupils * (1.0 - relocation_support.school_places * support)
         if self.sick_months > 0:
             cost += new_home.clinic_cost * (1.0 - relocation_support.clinic * support)
-        paid = min(cost, self.savings)
+        paid = min(cost, max(0.0, self.savings))
         self.settling_cost = paid
-        self.savings -= self.settling_cost
-        ledger.settling_costs += self.settling_cost
+        self.savings -= paid
+        ledger.settling_costs += paid

@@ -159,7 +159,7 @@ class Standing(Aspect):
         line = standards.poverty_line * self.size
         failed = (
             self.deprived_months >= returning.deprivation
-            or self.untreated
+            or self.care_failed
             or self.dropout_months > 0
             or self.home_unsafe
         )

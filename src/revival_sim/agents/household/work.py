@@ -266,6 +266,11 @@ class Work(Aspect):
         """Work away in the trade that has just been learnt, or no longer in one given up."""
         self.in_trade = self.skill == SINGLE_LINE and self.away > 0
 
+    def join_workforce_at(self, wage_level: float) -> None:
+        """Let a member start to look for work; earners then bring home `wage_level` each."""
+        self.wage_level = wage_level
+        self.join_workforce()
+
     def join_workforce(self) -> None:
         """Let a member start to look for work."""
         self.workers += 1
