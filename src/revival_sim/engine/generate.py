@@ -25,7 +25,8 @@ from revival_sim.engine.mixing import (
     uniform_at,
 )
 from revival_sim.engine.totals import SCALE
-jitable = register_jitable(forceinline=True)
+only_called = {{"no_cpython_wrapper": True, "no_cfunc_wrapper": True}}
+jitable = register_jitable(forceinline=True, **only_called)
 
 @jitable
 def fixed(amount):
@@ -135,7 +136,7 @@ class Generator:
             body += [line for a in moving for line in self._follow(a)]
             arguments = ", ".join(Translator.parameters(source, self.targets))
             body.append(f"{self._need(source, owner)}({arguments})")
-        text = "@njit(nogil=True, cache=True)\n"
+        text = "@njit(nogil=True, cache=True, no_cfunc_wrapper=True)\n"
         text += f"def {function}(rows, start, stop, {', '.join(arrays)}):\n"
         text += "".join(f"    {line}\n" for line in head)
         text += "    for i in range(start, stop):\n"
