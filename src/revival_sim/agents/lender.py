@@ -128,14 +128,11 @@ class Lender(Agent):
         1.0, unit="share", doc="the same for small loans, by their arrears", low=0, high=1
     )
     markup: float = column(unit="share/year", doc="added to its rates for its arrears", low=0)
-    granted_share: float = column(
-        unit="share", doc="acceptable applications that it serves this month", low=0, high=1
-    )
     small_willing: float = column(
-        unit="share", doc="small loans that it would grant or renew this month", low=0, high=1
+        1.0, unit="share", doc="small loans that it accepts or renews, by its cover", low=0, high=1
     )
-    small_share: float = column(
-        unit="share", doc="applications for small loans that it serves", low=0, high=1
+    served_share: float = column(
+        unit="share", doc="of each accepted loan that its money allows this month", low=0, high=1
     )
     risk_fund: float = column(
         unit="yuan", doc="left of the county's money for lost small loans", low=-1e-6
@@ -144,8 +141,7 @@ class Lender(Agent):
     fund_cover: float = column(
         unit="share", doc="of coming losses of small loans that is covered", low=0, high=1
     )
-    asked: float = total(unit="yuan/month", doc="loans asked for by acceptable borrowers")
-    small_asked: float = total(unit="yuan/month", doc="small loans asked for")
+    asked: float = total(unit="yuan/month", doc="loans asked for and accepted")
     lent: float = total(unit="yuan/month", doc="paid out in new loans")
     small_lent: float = total(unit="yuan/month", doc="of it small loans")
     repaid: float = total(unit="yuan/month", doc="principal paid back")
@@ -166,27 +162,13 @@ class Lender(Agent):
     risk_fund_left: float = statistic(unit="yuan", doc="left in risk-compensation funds")
 
     @behaviour(phase="credit")
-    def ration(
-        self, lending: Lending, credit_insurance: CreditInsurance, credit_crunch: CreditCrunch
-    ) -> None:
-        """Serve the share of applications that money, appetite and guarantees allow."""
-        crunch = min(1.0, credit_crunch.intensity)
-        money = max(0.0, self.reserves * (1.0 - lending.reserve))
-        money = money * (1.0 - credit_crunch.money_fall * crunch)
-        open_share = 1.0 - credit_crunch.appetite_fall * crunch
-        insured = 0.0
-        if self.loans > 1.0:
-            insured = min(1.0, self.insured_loans / self.loans) * credit_insurance.cover
-        cover = 1.0 - (1.0 - self.fund_cover) * (1.0 - insured)
-        safe = min(1.0, cover / lending.cover_wanted)
-        trust = lending.unguaranteed + (1.0 - lending.unguaranteed) * safe
-        self.small_willing = self.small_appetite * trust * open_share
-        wanted = self.asked * open_share + self.small_asked * self.small_willing
-        served = 1.0
-        if wanted > money:
-            served = money / wanted
-        self.granted_share = open_share * served
-        self.small_share = self.small_willing * served
+    def ration(self, lending: Lending, credit_crunch: CreditCrunch) -> None:
+        """Serve all whom it accepted alike, with smaller loans where its money does not reach."""
+        tied = credit_crunch.money_fall * min(1.0, credit_crunch.intensity)
+        money = max(0.0, self.reserves * (1.0 - lending.reserve)) * (1.0 - tied)
+        self.served_share = 1.0
+        if self.asked > money:
+            self.served_share = money / self.asked
 
     @behaviour(phase="closing")
     def close_books(
@@ -194,6 +176,7 @@ class Lender(Agent):
         lending: Lending,
         small_loan: SmallLoan,
         risk_compensation: RiskCompensation,
+        credit_insurance: CreditInsurance,
         clock: Clock,
         ledger: Board,
         statistics: Board,
@@ -210,6 +193,12 @@ class Lender(Agent):
         self.small_appetite = willingness(
             small, lending.tolerated + forgiven, lending.stop + forgiven
         )
+        insured = 0.0
+        if self.insured_loans > 0.0:
+            insured = min(1.0, self.insured_loans / max(1.0, self.loans)) * credit_insurance.cover
+        cover = 1.0 - (1.0 - self.fund_cover) * (1.0 - insured)
+        trust = 1.0 - (1.0 - lending.unguaranteed) * max(0.0, 1.0 - cover / lending.cover_wanted)
+        self.small_willing = self.small_appetite * trust
         self.markup = lending.arrears_premium * min(1.0, share)
         statistics.loans_outstanding += self.loans
         statistics.loans_overdue += self.overdue

@@ -14,10 +14,10 @@ class AntiPovertyInsurance(Instrument):
 
     clause: ClassVar[str] = "2.3(3)"
     family: ClassVar[str] = "insurance"
-    shown_by: ClassVar[str] = "@@anti_poverty_insurance"
-
-    clause = "2.3(3)"
-    shown_by = "tests/policy/test_anti_poverty_insurance.py"
+    shown_by: ClassVar[str] = (
+        "tests/policy/test_finance.py::"
+        "test_anti_poverty_insurance_pays_those_who_fall_near_the_line"
+    )
 
     income_limit: float = parameter(
         1.0,

@@ -18,10 +18,6 @@ class CapitalInjection(Instrument):
         "tests/policy/test_capital_injection.py::test_injections_prevent_failures_at_public_cost"
     )
 
-    clause = "2.3(3)"
-    family = "finance"
-    shown_by = "tests/policy/test_capital_injection.py"
-
     threshold: float = parameter(
         2.0,
         unit="months of wages",

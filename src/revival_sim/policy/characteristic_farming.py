@@ -19,10 +19,6 @@ class CharacteristicFarming(Instrument):
         "test_by_default_it_raises_the_income_of_those_who_ripen"
     )
 
-    clause = "2.2(1)"
-    family = "industry"
-    shown_by = "tests/policy/test_characteristic_farming.py"
-
     take_up: float = parameter(
         0.12,
         unit="share/year",

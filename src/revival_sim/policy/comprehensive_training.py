@@ -23,10 +23,6 @@ class ComprehensiveTraining(Instrument):
         "test_one_trade_pays_better_while_it_lives_and_worse_when_it_fails"
     )
 
-    clause = "2.2(1)"
-    family = "industry"
-    shown_by = "tests/policy/test_training.py"
-
     wage_gain: float = parameter(
         0.102,
         unit="share of the wage",

@@ -14,10 +14,10 @@ class CreditInsurance(Instrument):
 
     clause: ClassVar[str] = "2.3(3)"
     family: ClassVar[str] = "insurance"
-    shown_by: ClassVar[str] = "@@credit_insurance"
-
-    clause = "2.3(3)"
-    shown_by = "tests/policy/test_credit_insurance.py"
+    shown_by: ClassVar[str] = (
+        "tests/policy/test_finance.py::"
+        "test_credit_insurance_pays_lenders_for_loans_lost_to_misfortune"
+    )
 
     take_up: float = parameter(
         0.1,

@@ -14,10 +14,9 @@ class CropInsurance(Instrument):
 
     clause: ClassVar[str] = "2.3(3)"
     family: ClassVar[str] = "insurance"
-    shown_by: ClassVar[str] = "@@crop_insurance"
-
-    clause = "2.3(3)"
-    shown_by = "tests/policy/test_crop_insurance.py"
+    shown_by: ClassVar[str] = (
+        "tests/policy/test_finance.py::test_crop_insurance_lowers_returns_under_disasters"
+    )
 
     take_up: float = parameter(
         0.7, unit="share", source="assumption", doc="farming households that insure in spring"

@@ -19,10 +19,6 @@ class Ecommerce(Instrument):
         "test_without_road_or_telecom_even_a_strong_version_does_next_to_nothing"
     )
 
-    clause = "2.2(1)"
-    family = "industry"
-    shown_by = "tests/policy/test_ecommerce.py"
-
     part: float = parameter(
         0.2, unit="share", source="assumption", doc="of its harvest that a farm sells this way"
     )

@@ -15,7 +15,7 @@ class EducationGrant(Instrument):
 
     clause: ClassVar[str] = "2.2(3)"
     family: ClassVar[str] = "services"
-    shown_by: ClassVar[str] = "@@education_grant"
+    shown_by: ClassVar[str] = "tests/policy/test_services.py::test_grants_keep_pupils_at_school"
 
     compulsory: float = parameter(
         600.0,

@@ -14,7 +14,9 @@ class FundedTeacher(Instrument):
 
     clause: ClassVar[str] = "2.2(3)"
     family: ClassVar[str] = "services"
-    shown_by: ClassVar[str] = "@@funded_teacher"
+    shown_by: ClassVar[str] = (
+        "tests/policy/test_services.py::test_funded_teachers_raise_quality_and_leave_without_reward"
+    )
 
     posts: float = parameter(
         0.5,

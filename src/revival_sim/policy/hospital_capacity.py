@@ -14,7 +14,9 @@ class HospitalCapacity(Instrument):
 
     clause: ClassVar[str] = "2.2(3)"
     family: ClassVar[str] = "services"
-    shown_by: ClassVar[str] = "@@hospital_capacity"
+    shown_by: ClassVar[str] = (
+        "tests/policy/test_services.py::test_hospital_capacity_keeps_patients_in_the_county"
+    )
 
     added: float = parameter(
         2.0,

@@ -14,10 +14,10 @@ class InclusiveLending(Instrument):
 
     clause: ClassVar[str] = "2.3(2)"
     family: ClassVar[str] = "finance"
-    shown_by: ClassVar[str] = "@@inclusive_lending"
-
-    clause = "2.3(2)"
-    shown_by = "tests/policy/test_inclusive_lending.py"
+    shown_by: ClassVar[str] = (
+        "tests/policy/test_finance.py::"
+        "test_inclusive_lenders_reach_households_without_a_credit_history"
+    )
 
     reach: float = parameter(
         0.5,

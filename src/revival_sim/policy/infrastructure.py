@@ -19,10 +19,6 @@ class Infrastructure(Instrument):
         "test_under_disaster_shoddy_work_loses_its_effect_and_sound_work_keeps_it"
     )
 
-    clause = "2.2(2)"
-    family = "infrastructure"
-    shown_by = "tests/policy/test_infrastructure.py"
-
     road: float = parameter(
         300.0, unit="yuan/household/year", high=20_000.0, source="assumption", doc="spent on roads"
     )

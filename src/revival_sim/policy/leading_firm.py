@@ -18,10 +18,6 @@ class LeadingFirm(Instrument):
         "tests/policy/test_leading_firm.py::test_contracts_raise_learning_demand_and_jobs"
     )
 
-    clause = "2.3(1)"
-    family = "enterprise"
-    shown_by = "tests/policy/test_leading_firm.py"
-
     supplier_rate: float = parameter(
         0.03,
         unit="share/month",

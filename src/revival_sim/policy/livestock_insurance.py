@@ -14,10 +14,10 @@ class LivestockInsurance(Instrument):
 
     clause: ClassVar[str] = "2.3(3)"
     family: ClassVar[str] = "insurance"
-    shown_by: ClassVar[str] = "@@livestock_insurance"
-
-    clause = "2.3(3)"
-    shown_by = "tests/policy/test_livestock_insurance.py"
+    shown_by: ClassVar[str] = (
+        "tests/policy/test_finance.py::"
+        "test_crop_and_livestock_insurance_pay_claims_when_harvests_and_animals_are_lost"
+    )
 
     take_up: float = parameter(
         0.5, unit="share", source="assumption", doc="households with animals that insure in January"

@@ -14,7 +14,10 @@ class MedicalAssistance(Instrument):
 
     clause: ClassVar[str] = "2.2(3)"
     family: ClassVar[str] = "services"
-    shown_by: ClassVar[str] = "@@medical_assistance"
+    shown_by: ClassVar[str] = (
+        "tests/policy/test_services.py::"
+        "test_each_further_layer_lowers_what_households_pay_and_returns"
+    )
 
     rate: float = parameter(
         0.6,

@@ -15,7 +15,10 @@ class MedicalTopupInsurance(Instrument):
 
     clause: ClassVar[str] = "2.3(3)"
     family: ClassVar[str] = "insurance"
-    shown_by: ClassVar[str] = "@@medical_topup_insurance"
+    shown_by: ClassVar[str] = (
+        "tests/policy/test_services.py::"
+        "test_each_further_layer_lowers_what_households_pay_and_returns"
+    )
 
     premium: float = parameter(
         70.0, unit="yuan/person/year", high=3000.0, source="assumption", doc="price of a year"

@@ -18,10 +18,6 @@ class PairedFirm(Instrument):
         "tests/policy/test_social_forces.py::test_donors_money_makes_equipment_and_jobs"
     )
 
-    clause = "2.3(2)"
-    family = "social"
-    shown_by = "tests/policy/test_social_forces.py"
-
     money: float = parameter(
         625.0,
         unit="yuan/household/year",

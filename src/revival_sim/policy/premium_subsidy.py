@@ -15,7 +15,9 @@ class PremiumSubsidy(Instrument):
 
     clause: ClassVar[str] = "2.2(3)"
     family: ClassVar[str] = "services"
-    shown_by: ClassVar[str] = "@@premium_subsidy"
+    shown_by: ClassVar[str] = (
+        "tests/policy/test_services.py::test_a_premium_subsidy_keeps_poor_people_insured"
+    )
 
     amount: float = parameter(
         fact("F273").number,

@@ -18,10 +18,6 @@ class Publicity(Instrument):
         "tests/policy/test_publicity.py::test_fewer_enterprises_fail_and_incomes_rise"
     )
 
-    clause = "2.2(1)"
-    family = "industry"
-    shown_by = "tests/policy/test_publicity.py"
-
     goods: float = parameter(
         0.03,
         unit="share",

@@ -14,10 +14,9 @@ class RiskCompensation(Instrument):
 
     clause: ClassVar[str] = "2.3(3)"
     family: ClassVar[str] = "finance"
-    shown_by: ClassVar[str] = "@@risk_compensation"
-
-    clause = "2.3(3)"
-    shown_by = "tests/policy/test_risk_compensation.py"
+    shown_by: ClassVar[str] = (
+        "tests/policy/test_finance.py::test_the_risk_fund_pays_for_lost_loans_until_it_is_empty"
+    )
 
     guarantee: float = parameter(
         0.8,

@@ -14,7 +14,10 @@ class SeriousIllnessInsurance(Instrument):
 
     clause: ClassVar[str] = "2.2(3)"
     family: ClassVar[str] = "services"
-    shown_by: ClassVar[str] = "@@serious_illness_insurance"
+    shown_by: ClassVar[str] = (
+        "tests/policy/test_services.py::"
+        "test_each_further_layer_lowers_what_households_pay_and_returns"
+    )
 
     threshold: float = parameter(
         7000.0,

@@ -20,10 +20,6 @@ class SingleLineTraining(Instrument):
         "test_one_trade_pays_better_while_it_lives_and_worse_when_it_fails"
     )
 
-    clause = "2.2(1)"
-    family = "industry"
-    shown_by = "tests/policy/test_training.py"
-
     wage_gain: float = parameter(
         0.207,
         unit="share of the wage",

@@ -15,10 +15,9 @@ class SmallLoan(Instrument):
 
     clause: ClassVar[str] = "2.3(3)"
     family: ClassVar[str] = "finance"
-    shown_by: ClassVar[str] = "@@small_loan"
-
-    clause = "2.3(3)"
-    shown_by = "tests/policy/test_small_loan.py"
+    shown_by: ClassVar[str] = (
+        "tests/policy/test_finance.py::test_small_loans_are_lent_within_the_limit_and_subsidised"
+    )
 
     limit: float = parameter(
         50_000.0,

@@ -19,10 +19,6 @@ class StartupSubsidy(Instrument):
         "test_weaning_too_early_kills_enterprises_that_weaning_on_time_keeps"
     )
 
-    clause = "2.3(1)"
-    family = "enterprise"
-    shown_by = "tests/policy/test_startup_subsidy.py"
-
     rate: float = parameter(
         0.25,
         unit="share of the wage bill",

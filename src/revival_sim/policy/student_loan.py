@@ -14,7 +14,9 @@ class StudentLoan(Instrument):
 
     clause: ClassVar[str] = "2.2(3)"
     family: ClassVar[str] = "services"
-    shown_by: ClassVar[str] = "@@student_loan"
+    shown_by: ClassVar[str] = (
+        "tests/policy/test_services.py::test_student_loans_keep_students_and_are_owed_and_repaid"
+    )
 
     cap: float = dated(
         {2022: 12_000.0, 2023: 16_000.0, 2024: 20_000.0},

@@ -19,10 +19,6 @@ class TalentReward(Instrument):
         "test_rewards_stop_the_brain_drain_and_keep_enterprises_productive"
     )
 
-    clause = "2.3(2)"
-    family = "social"
-    shown_by = "tests/policy/test_social_forces.py"
-
     retention: float = parameter(
         0.5,
         unit="share",

@@ -16,10 +16,6 @@ class WholeChain(Instrument):
     family: ClassVar[str] = "industry"
     shown_by: ClassVar[str] = "tests/policy/test_whole_chain.py::test_it_lowers_returns_by_income"
 
-    clause = "2.2(1)"
-    family = "industry"
-    shown_by = "tests/policy/test_whole_chain.py"
-
     margin_cut: float = parameter(
         0.3,
         unit="share",

@@ -15,6 +15,7 @@ from revival_sim.engine.parameters import Parameters, parameter
 from revival_sim.engine.tables import Board
 from revival_sim.policy.inclusive_lending import InclusiveLending
 from revival_sim.policy.small_loan import SmallLoan
+from revival_sim.shocks.credit_crunch import CreditCrunch
 
 
 class Credit(Parameters, group="behaviours"):
@@ -58,6 +59,11 @@ class Credit(Parameters, group="behaviours"):
     )
 
 
+def lenders_open(credit_crunch: CreditCrunch) -> float:
+    """Return the share of their usual willingness that lenders keep in a credit crunch."""
+    return 1.0 - credit_crunch.appetite_fall * min(1.0, credit_crunch.intensity)
+
+
 class Borrowing(Loan):
     """Asking for a loan, and what it is spent on."""
 
@@ -79,7 +85,9 @@ class Borrowing(Loan):
         inclusive_lending: InclusiveLending,
         credit: Credit,
         standards: Standards,
+        credit_crunch: CreditCrunch,
         clock: Clock,
+        statistics: Board,
     ) -> None:
         """Ask for a small loan, for a loan to invest, or for one when money is short."""
         self.loan_wanted = 0.0
@@ -97,8 +105,13 @@ class Borrowing(Loan):
             self.small_loan_kind = True
             self.invests = True
             self.loan_rate = max(0.0, small_loan.prime_rate - small_loan.below_prime)
-            self.loan_wanted = min(small_loan.limit, small_loan.mean)
-            lender.small_asked += self.loan_wanted
+            self.apply(
+                min(small_loan.limit, small_loan.mean),
+                lender.small_willing * lenders_open(credit_crunch),
+                lender,
+                clock,
+                statistics,
+            )
             return
         wanted = 0.0
         if self.savings < credit.stress * self.consumption:
@@ -108,34 +121,49 @@ class Borrowing(Loan):
             if chance(self, clock, "loan to invest", demand):
                 wanted = inclusive_lending.size * max(0.0, self.year_final)
                 self.invests = True
-        if wanted > 0.0:
-            self.apply(wanted, lender, lending, inclusive_lending, standards, clock)
+        most = lending.most_debt * max(0.0, self.year_final) - self.kin_debt - self.private_debt
+        if wanted <= 0.0 or most <= 0.0:
+            return
+        accepted = self.be_judged(lender, lending, inclusive_lending, standards)
+        accepted = accepted * lenders_open(credit_crunch)
+        self.apply(min(wanted, most), accepted, lender, clock, statistics)
 
     def apply(
+        self, wanted: float, accepted: float, lender: Lender, clock: Clock, statistics: Board
+    ) -> None:
+        """Ask for a loan that the lender accepts with the given chance."""
+        if chance(self, clock, "loan accepted", accepted):
+            self.loan_wanted = wanted
+            lender.asked += self.loan_wanted
+        else:
+            statistics.loans_refused += 1.0
+
+    def be_judged(
         self,
-        wanted: float,
         lender: Lender,
         lending: Lending,
         inclusive_lending: InclusiveLending,
         standards: Standards,
-        clock: Clock,
-    ) -> None:
-        """Ask for an ordinary loan, priced and limited by what the lender sees of the household."""
+    ) -> float:
+        """Have the rate of an ordinary loan set; return the chance that the lender accepts.
+
+        Lenders accept whom they know well enough, fewer of them when loans are overdue. Inclusive
+        lending makes them see part of the others, by income, and not charge for a thin file.
+        """
         seen = self.credit_history
+        accepted = 1.0
         if seen >= lending.access * lender.appetite:
             if inclusive_lending.intensity <= 0.0:
-                return
+                return 0.0
             least = inclusive_lending.least_income * standards.monitoring_line * self.size
-            known = inclusive_lending.reach * inclusive_lending.intensity * lender.appetite
-            if self.year_final < least or not chance(self, clock, "known", known):
-                return
+            if self.year_final < least:
+                return 0.0
+            scale = min(1.0, inclusive_lending.intensity)
+            accepted = inclusive_lending.reach * scale * lender.appetite
             self.thin_file_loan = True
-            seen = seen * (1.0 - inclusive_lending.information * min(1.0, known))
-        owed = self.kin_debt + self.private_debt
-        most = lending.most_debt * max(0.0, self.year_final) - owed
-        self.loan_wanted = max(0.0, min(most, wanted))
+            seen = seen * (1.0 - inclusive_lending.information * scale)
         self.loan_rate = lending.rate + lending.file_premium * seen + lender.markup
-        lender.asked += self.loan_wanted
+        return accepted
 
     def subsidised_interest(self, small_loan: SmallLoan) -> float:
         """Return the part of the month's interest that the scheme pays (yuan)."""
@@ -150,19 +178,12 @@ class Borrowing(Loan):
         lender: Lender,
         small_loan: SmallLoan,
         credit: Credit,
-        clock: Clock,
         ledger: Board,
         statistics: Board,
     ) -> None:
-        """Receive the loan if the lender's share of granted applications reaches this one."""
-        amount = self.loan_wanted
+        """Receive the loan that was accepted, as far as the lender's money reaches."""
+        amount = self.loan_wanted * lender.served_share
         if amount <= 0.0:
-            return
-        share = lender.granted_share
-        if self.small_loan_kind:
-            share = lender.small_share
-        if not chance(self, clock, "loan granted", share):
-            statistics.loans_refused += 1.0
             return
         self.debt = amount
         self.savings += amount

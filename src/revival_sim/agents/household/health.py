@@ -39,7 +39,7 @@ class HealthCare(Parameters, group="behaviours"):
         doc="of the usual illness that a perfect village clinic catches early, over none at all",
     )
     chronic_cost: float = parameter(
-        500.0,
+        250.0,
         unit="yuan/month",
         high=10_000.0,
         source="assumption",

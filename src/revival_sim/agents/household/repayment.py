@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from revival_sim.agents.county import County
-from revival_sim.agents.household.borrowing import Credit
+from revival_sim.agents.household.borrowing import Credit, lenders_open
 from revival_sim.agents.household.loan import Loan
 from revival_sim.agents.household.saving import Saving
 from revival_sim.agents.lender import Lender, Lending
@@ -16,6 +16,7 @@ from revival_sim.policy.credit_insurance import CreditInsurance
 from revival_sim.policy.inclusive_lending import InclusiveLending
 from revival_sim.policy.risk_compensation import RiskCompensation
 from revival_sim.policy.small_loan import SmallLoan
+from revival_sim.shocks.credit_crunch import CreditCrunch
 
 STRUCK_BY = 0.2
 """Share of the harvest lost from which a borrower counts as struck by disaster: assumption."""
@@ -137,6 +138,7 @@ class Repayment(Loan):
         small_loan: SmallLoan,
         credit_insurance: CreditInsurance,
         credit: Credit,
+        credit_crunch: CreditCrunch,
         saving: Saving,
         clock: Clock,
         ledger: Board,
@@ -150,7 +152,7 @@ class Repayment(Loan):
         if self.loan_months > 0:
             return
         if self.overdue_months == 0 and self.renew_loan(
-            lender, lending, small_loan, credit, clock, ledger
+            lender, lending, small_loan, credit, credit_crunch, clock, ledger
         ):
             return
         self.raise_funds(self.debt + self.consumption, saving, ledger)
@@ -172,6 +174,7 @@ class Repayment(Loan):
         lending: Lending,
         small_loan: SmallLoan,
         credit: Credit,
+        credit_crunch: CreditCrunch,
         clock: Clock,
         ledger: Board,
     ) -> bool:
@@ -184,14 +187,14 @@ class Repayment(Loan):
             return False
         if self.small_loan_kind and small_loan.intensity > 0.0:
             share = small_loan.renewal * min(1.0, small_loan.intensity) * lender.small_willing
-            if not chance(self, clock, "renewal", share):
+            if not chance(self, clock, "renewal", share * lenders_open(credit_crunch)):
                 return False
             self.loan_months = small_loan.term
             self.loan_rate = max(0.0, small_loan.prime_rate - small_loan.below_prime)
         else:
             if self.credit_history >= lending.access * lender.appetite:
                 return False
-            if not chance(self, clock, "renewal", lender.granted_share):
+            if not chance(self, clock, "renewal", lenders_open(credit_crunch)):
                 return False
             self.loan_months = credit.term
             seen = lending.file_premium * self.credit_history

@@ -1,0 +1,103 @@
+"""Medical cover in layers, hospitals, grants, student loans and teachers, each by its mark."""
+
+import numpy as np
+import pytest
+
+import revival_sim as rs
+from scenarios import ORDINARY, fallen, run
+
+CLINICAL = ("illness",)
+
+
+def total(model, name):
+    return model.flows()[name].sum() if name in model.flows() else model.statistics()[name].sum()
+
+
+def test_a_premium_subsidy_keeps_poor_people_insured():
+    without, subsidised = run(hazards=ORDINARY, months=30), run(("premium_subsidy",), months=30)
+    uninsured = [m.statistics()["uninsured"][-12:].mean() for m in (without, subsidised)]
+    assert uninsured[1] < 0.7 * uninsured[0]
+    assert fallen(subsidised) < fallen(without)
+    each = total(subsidised, "premium_subsidy_paid") / 2.5
+    reached = subsidised.statistics()["premium_subsidy_reached"].max()
+    assert 50.0 < each / reached < 400.0
+
+
+def test_who_is_not_insured_pays_bills_in_full():
+    model = run(hazards=ORDINARY, months=30)
+    rows = model.rows(rs.Household)
+    ill = rows["sick_months"] > 0
+    assert rows["basic_part"][ill & ~rows["insured"]].sum() == 0.0
+    assert rows["basic_part"][ill & rows["insured"]].sum() > 0.0
+
+
+@pytest.mark.parametrize(
+    "name", ["serious_illness_insurance", "medical_assistance", "medical_topup_insurance"]
+)
+def test_each_further_layer_lowers_what_households_pay_and_returns(name):
+    without, covered = run(months=36, households=4000), run((name,), months=36, households=4000)
+    own = [total(m, "medical_paid") for m in (without, covered)]
+    assert own[1] < own[0]
+    catastrophic = [total(m, "catastrophic_health_expense") for m in (without, covered)]
+    assert catastrophic[1] < catastrophic[0]
+    assert fallen(covered) < fallen(without)
+
+
+def test_hospital_capacity_keeps_patients_in_the_county():
+    without, built = run(months=30), run(("hospital_capacity",), months=30)
+    referred = [total(m, "patients_referred") for m in (without, built)]
+    assert referred[1] < 0.8 * referred[0]
+    assert total(built, "medical_paid") < total(without, "medical_paid")
+
+
+def test_grants_keep_pupils_at_school():
+    without, granted = (
+        run(months=48, households=4000),
+        run(("education_grant",), months=48, households=4000),
+    )
+    dropouts = [total(m, "dropouts") for m in (without, granted)]
+    assert dropouts[1] < 0.9 * dropouts[0]
+    share = [total(m, "going_on") / total(m, "school_leavers") for m in (without, granted)]
+    assert share[1] > share[0]
+
+
+def test_student_loans_keep_students_and_are_owed_and_repaid():
+    without, lent = (
+        run(months=48, households=4000),
+        run(("student_loan",), months=48, households=4000),
+    )
+    rows = lent.rows(rs.Household)
+    assert (rows["student_debt"] > 0).any()
+    assert total(lent, "student_loans_repaid") > 0.0
+    assert total(lent, "dropouts") < total(without, "dropouts")
+    limit = 20_000.0 * 1.05 * 4 * 6
+    assert rows["student_debt"].max() < limit
+
+
+def test_funded_teachers_raise_quality_and_leave_without_reward():
+    without = run(months=48)
+    taught = run(("funded_teacher",), months=48)
+    rewarded = run(("funded_teacher", "talent_reward"), months=48)
+    quality = [m.rows(rs.Village)["school_quality"].mean() for m in (without, taught, rewarded)]
+    assert quality[0] < quality[1] < quality[2]
+    teachers = [m.rows(rs.Village)["teachers"].sum() for m in (taught, rewarded)]
+    assert teachers[1] > 1.05 * teachers[0]
+    share = [total(m, "going_on") / total(m, "school_leavers") for m in (without, rewarded)]
+    assert share[1] > share[0]
+
+
+def test_about_a_fifth_of_households_meet_a_catastrophic_health_expense_without_help():
+    model = run(months=36, households=4000)
+    share = total(model, "catastrophic_health_expense") / total(model, "health_years")
+    assert share == pytest.approx(0.183, abs=0.04)
+
+
+def test_what_money_cannot_treat_grows_worse():
+    model = run(CLINICAL, months=1)
+    rich = run(hazards=CLINICAL, months=36, parameters={"behaviours.saving.kin_limit": 3.0})
+    poor = run(hazards=CLINICAL, months=36, parameters={"behaviours.saving.kin_limit": 0.0})
+    broken = [total(m, "treatments_broken_off") for m in (rich, poor)]
+    assert broken[1] > broken[0]
+    frailty = [m.rows(rs.Household)["frailty"].mean() for m in (rich, poor)]
+    assert frailty[1] >= frailty[0]
+    assert np.isfinite(model.rows(rs.Household)["frailty"]).all()

@@ -1,0 +1,65 @@
+"""Weaning enterprises: too early kills them, too late wastes money."""
+
+from functools import cache
+
+import numpy as np
+
+import revival_sim as rs
+from scenarios import ORDINARY, bundle
+
+MANY = {"population.village_size": 50, "population.enterprises_per_hundred": 10.0}
+HORIZON = 96
+WEANING = {"never": (0, 0), "early": (3, 0), "on time": (18, 12), "late": (60, 12)}
+
+
+@cache
+def cohort(weaned):
+    """Follow enterprises that all begin at once: survivors by month, and yuan paid to them."""
+    length, taper = WEANING.get(weaned, (0, 0))
+    parameters = {
+        "instruments.startup_subsidy.length": length,
+        "instruments.startup_subsidy.taper": taper,
+        **MANY,
+    }
+    alive, paid = np.zeros(HORIZON), 0.0
+    for seed in (1, 2, 3):
+        model = rs.RevivalModel(
+            policy=bundle(*(() if weaned == "off" else ("startup_subsidy",))),
+            shocks=bundle(*ORDINARY),
+            households=3000,
+            months=HORIZON,
+            seed=seed,
+            parameters=parameters,
+        )
+        rows = model.rows(rs.Enterprise)
+        rows["age"] = 0
+        rows["learnt"] = 0.0
+        for month in range(HORIZON):
+            model.step()
+            alive[month] += (rows["active"] & (rows["age"] == month + 1)).sum()
+        paid += model.flows()["startup_subsidy_paid"].sum()
+        assert model.gaps == []
+    return alive, float(paid)
+
+
+def test_a_subsidy_keeps_young_enterprises_alive_until_they_have_learnt():
+    on, off = cohort("on time")[0], cohort("off")[0]
+    assert on[23] > 1.2 * off[23]
+    assert on[-1] > 1.08 * off[-1]
+
+
+def test_weaning_too_early_kills_enterprises_that_weaning_on_time_keeps():
+    early, on_time = cohort("early")[0], cohort("on time")[0]
+    assert early[23] < 0.85 * on_time[23]
+    assert early[-1] < 0.98 * on_time[-1]
+
+
+def test_weaning_late_costs_more_and_saves_no_more():
+    late, on_time = cohort("late"), cohort("on time")
+    assert late[1] > 2.0 * on_time[1]
+    assert late[0][-1] <= 1.02 * on_time[0][-1]
+
+
+def test_a_subsidy_of_no_length_pays_nothing_and_changes_nothing():
+    assert cohort("never")[1] == 0.0
+    assert (cohort("never")[0] == cohort("off")[0]).all()
