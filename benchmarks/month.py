@@ -4,7 +4,8 @@
 
 Everything runs in one process on one machine. Contestants of a size take turns in rounds, so that
 what else the machine does falls on all alike; printed are medians over the rounds, and medians of
-the ratios within a round, of processor time on one thread and of the clock on two. The code is in the folder `month` beside this file.
+the ratios within a round, of processor time on one thread and of the clock on two. The code is in
+the folder `month` beside this file.
 """
 
 from __future__ import annotations
