@@ -22,7 +22,8 @@ class Table:
     ----------
     all_rows
         Structured array of shape (n + 1,); the last row stands for nobody, so that a link of -1
-        leads to it. It is all zeros and no write to it lasts.
+        leads to it. It is all zeros, its links lead to nobody, and no total
+        is kept for it.
     rows
         The same memory without the row of nobody, shape (n,).
     views
@@ -35,6 +36,8 @@ class Table:
         self.all_rows: NDArray[np.void] = np.zeros(count + 1, dtype=row_type(columns))
         for name, column in columns.items():
             self.all_rows[name][:count] = column.default
+            if column.kind == "link":
+                self.all_rows[name][count:] = -1
         self.sum_type = np.dtype([(name, "i8") for name in self.totals])
         self._bind()
 
