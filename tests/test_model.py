@@ -166,6 +166,7 @@ def test_months_beyond_the_transition_can_be_lived():
         ({"households": 0}, "households: found 0"),
         ({"months": 0}, "months: found 0"),
         ({"start": "2021-1"}, "is not a month"),
+        ({"seed": -1}, "seed: found -1"),
         ({"household": rs.Village}, "expected a subclass of Household"),
         ({"parameters": {"instruments.dibao.recheck": 2.0}}, "expected a number from 0 to 1"),
         ({"parameters": {"instruments.dibao.rechek": 1.0}}, "did you mean"),

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from mesa import DataCollector
 
 from revival_sim.agents import County, Enterprise, Household, Lender, Village
@@ -55,7 +56,7 @@ class RevivalModel(Simulation):
     households
         How many; with `population`, all of its households.
     months, start, seed, engine, threads, chunk, announce
-        As for `Simulation`.
+        As for `Simulation`; a seed of None, which Mesa's batch runner may give, is 1.
     parameters
         Values that differ from the declared defaults, by dotted name.
     household
@@ -77,7 +78,7 @@ class RevivalModel(Simulation):
         shocks: str | Bundle = "ordinary",
         households: int = 10_000,
         months: int = 60,
-        seed: int = 1,
+        seed: int | None = 1,
         engine: str = "compiled",
         threads: int = 1,
         parameters: Mapping[str, object] | None = None,
@@ -87,6 +88,10 @@ class RevivalModel(Simulation):
         chunk: int = 8192,
         announce: Callable[[str], None] | None = None,
     ) -> None:
+        seed = 1 if seed is None else seed
+        if isinstance(seed, bool) or not isinstance(seed, int | np.integer) or seed < 0:
+            raise UserError(f"seed: found {seed!r}, expected a whole number from 0")
+        seed = int(seed)
         if isinstance(households, bool) or not isinstance(households, int) or households < 1:
             raise UserError(f"households: found {households!r}, expected a whole number from 1")
         chosen = household or Household
