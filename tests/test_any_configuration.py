@@ -36,7 +36,7 @@ def values(draw):
 
 
 @settings(
-    max_examples=60,
+    max_examples=50,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
@@ -45,7 +45,7 @@ def values(draw):
     hazards=st.sets(st.sampled_from(HAZARDS)),
     parameters=values(),
     households=st.integers(1, 200),
-    months=st.integers(1, 48),
+    months=st.integers(1, 120),
     seed=st.integers(0, 2**63 - 1),
 )
 def test_any_configuration_runs(instruments, hazards, parameters, households, months, seed):
