@@ -82,7 +82,7 @@ class LeadingFirm(Instrument):
     )
     reward: float = parameter(
         200.0,
-        unit="yuan/farm/year",
+        unit="yuan/year per farm",
         high=10_000.0,
         source="assumption",
         doc="paid to the leader for each contracted farm",
