@@ -85,7 +85,7 @@ class RevivalModel(Simulation):
         household: type[Agent] | None = None,
         population: str | Path | None = None,
         start: str = "2021-01",
-        chunk: int = 8192,
+        chunk: int = 1_000_000,
         announce: Callable[[str], None] | None = None,
     ) -> None:
         seed = 1 if seed is None else seed
@@ -197,9 +197,12 @@ class RevivalModel(Simulation):
 
 
 def _so_far(model: Simulation, name: str) -> float:
-    statistics = model.statistics()
-    persons = float(statistics["lifted_persons"][-1])
-    return float(statistics[name].sum()) / persons if persons > 0.0 else 0.0
+    # Only what is asked for: this is done every month, and all statistics of all months are many.
+    names = list(model.world.statistics)
+    event, lifted = names.index(name), names.index("lifted_persons")
+    months = [statistics for _, statistics in model._past]
+    persons = float(months[-1][lifted])
+    return sum(float(month[event]) for month in months) / persons if persons > 0.0 else 0.0
 
 
 def compile_model(

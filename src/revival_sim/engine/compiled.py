@@ -23,12 +23,12 @@ from revival_sim.engine.translate import CannotCompileError
 from revival_sim.engine.world import Step, World
 from revival_sim.errors import UserError
 
-CHUNK = 8192
+CHUNK = 1_000_000
 """The most rows that a thread takes at a time; results do not depend on it."""
-LEAST = 512
-"""Rows below which sharing them out takes longer than it saves."""
-TURNS = 16
-"""Turns a thread takes in a phase, so that none waits long for the others at the end."""
+LEAST = 8192
+"""Rows below which waking another thread, some 0.1 ms, takes longer than it saves."""
+SHORTEST = 2048
+"""Rows of the last turns in a phase, so that no thread waits long for the others at the end."""
 
 
 @cache
@@ -170,13 +170,11 @@ class Compiled:
     def _share(
         self, entry: Callable[..., None], table: Table, arrays: list[tuple[Any, ...]]
     ) -> None:
-        count = len(table)
-        size = min(self.chunk, max(LEAST, -(-count // (TURNS * self.threads))))
-        starts = iter(range(0, count, size))
+        turns = iter(self._turns(len(table)))
 
         def work(given: tuple[Any, ...]) -> None:
-            for start in starts:
-                entry(table.all_rows, start, min(start + size, count), *given)
+            for start, stop in turns:
+                entry(table.all_rows, start, stop, *given)
 
         # This thread takes its turns too: to wake one thread less saves time in every phase.
         others = [pool(self.threads - 1).submit(work, given) for given in arrays[1:]]
@@ -185,6 +183,16 @@ class Compiled:
         finally:
             for other in others:
                 other.result()
+
+    def _turns(self, count: int) -> list[tuple[int, int]]:
+        """Cut the rows into turns, each a part of what is left: long ones first."""
+        turns, start = [], 0
+        while start < count:
+            part = max(SHORTEST, (count - start) // (2 * self.threads))
+            stop = min(count, start + min(self.chunk, part))
+            turns.append((start, stop))
+            start = stop
+        return turns
 
 
 def _cached(dispatcher: Any) -> bool:

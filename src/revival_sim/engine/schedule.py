@@ -38,6 +38,10 @@ class Schedule:
 
     def at(self, number: int) -> float:
         """Return the intensity in a month (months since the year 0)."""
+        if number <= self.months[0]:
+            return float(self.levels[0])
+        if number >= self.months[-1]:
+            return float(self.levels[-1])
         return float(np.interp(number, self.months, self.levels))
 
 

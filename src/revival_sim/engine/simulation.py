@@ -68,7 +68,7 @@ class Simulation(mesa.Model):
         seed: int = 1,
         engine: str = "compiled",
         threads: int = 1,
-        chunk: int = 8192,
+        chunk: int = 1_000_000,
         values: Mapping[str, Value] | None = None,
         intensity: Intensity | None = None,
         announce: Callable[[str], None] | None = None,
