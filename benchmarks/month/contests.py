@@ -46,7 +46,7 @@ class Effort:
 
 
 THOROUGH = Effort(
-    small={10_000: 60, 100_000: 40, 1_000_000: 15},
+    small={10_000: 60, 100_000: 40, 1_000_000: 12},
     mesa={10_000: 10, 100_000: 4, 1_000_000: 2},
     full={10_000: 15, 100_000: 9, 1_000_000: 3},
 )
@@ -59,7 +59,8 @@ QUICK = Effort(
 
 def small_contest(households: int, effort: Effort) -> Result:
     """Let every way of writing the small model compete at one size."""
-    rounds, months = effort.small[households], max(1, 40_000 // households)
+    rounds, months = effort.small[households], max(2, 400_000 // households)
+    few = max(3, rounds // 4)
     one = small_model.make(households)
     two = small_model.make(households, threads=2)
     contestants = [
@@ -67,8 +68,8 @@ def small_contest(households: int, effort: Effort) -> Result:
         Contestant(TWO, two.step, households, months, rounds, threads=2),
         Contestant(NUMPY, Arrays(households).step, households, months, rounds),
         Contestant(TOUCH, toucher(one.rows(small_model.Household)), households, months, rounds),
-        Contestant(SPIN_ONE, spinner(1), households, 1, rounds),
-        Contestant(SPIN_TWO, spinner(2), households, 1, rounds, threads=2),
+        Contestant(SPIN_ONE, spinner(1), households, 1, few),
+        Contestant(SPIN_TWO, spinner(2), households, 1, few, threads=2),
         Contestant(MESA, PlainMesa(households).step, households, 1, effort.mesa[households]),
     ]
     if compiler():

@@ -83,13 +83,17 @@ def _median(values: NDArray[np.float64]) -> float:
 
 
 def compete(households: int, contestants: Sequence[Contestant], rounds: int) -> Result:
-    """Let contestants take turns; each lives one month before its time counts."""
+    """Let contestants take turns; each lives one month before its time counts.
+
+    Each round begins with another, since whoever follows a slow one finds the caches cold.
+    """
     for contestant in contestants:
         contestant.step()
     processor = {contestant.name: np.full(rounds, np.nan) for contestant in contestants}
     clock = {contestant.name: np.full(rounds, np.nan) for contestant in contestants}
     for turn in range(rounds):
-        for contestant in contestants:
+        first = turn % len(contestants)
+        for contestant in (*contestants[first:], *contestants[:first]):
             if turn < contestant.rounds:
                 lived = contestant.months * contestant.households
                 began, used = time.perf_counter_ns(), time.thread_time_ns()
