@@ -11,7 +11,7 @@ LINKED = {"instruments.leading_firm.supplier_rate": 0.5, "instruments.leading_fi
 
 
 @cache
-def chain(on=True, fail_after=0, contagion=0.2, months=36):
+def chain(on=True, fail_after=0, contagion=0.2, months=36, rate=0.5):
     """Run with or without contracts; let all leaders fail after so many months."""
     model = rs.RevivalModel(
         policy=bundle(*(("leading_firm",) if on else ())),
@@ -19,23 +19,29 @@ def chain(on=True, fail_after=0, contagion=0.2, months=36):
         households=3000,
         months=months,
         seed=2,
-        parameters={**LINKED, "hazards.enterprise_failure.contagion": contagion},
+        parameters={
+            "instruments.leading_firm.supplier_rate": rate,
+            "instruments.leading_firm.farm_rate": 1.0,
+            "hazards.enterprise_failure.contagion": contagion,
+        },
     )
     rows = model.rows(rs.Enterprise)
     jobs = np.zeros((months, len(rows)))
-    suppliers = buyers = None
+    suppliers = buyers = workers = None
     for month in range(months):
         model.step()
         jobs[month] = rows["workers"]
         if month + 1 == 20:
             suppliers = rows["contracted"].copy()
             buyers = model.rows(rs.Household)["delivering"].copy()
+            employer = model.rows(rs.Household)["employer"].copy()
+            workers = (employer >= 0) & suppliers[employer]
         if fail_after and month + 1 == fail_after:
             rows["dragged"][rows["leading"]] = True
             rows["active"][rows["leading"]] = False
             rows["trading"][rows["leading"]] = False
     assert model.gaps == []
-    return model, jobs, suppliers, buyers
+    return model, jobs, suppliers, buyers, workers
 
 
 def test_contracts_raise_learning_demand_and_jobs():
@@ -66,14 +72,20 @@ def test_the_agreed_price_steadies_farm_income():
 
 
 def test_a_leaders_failure_moves_its_suppliers_and_workers_together():
-    model, jobs, suppliers, buyers = chain(fail_after=20)
-    calm, calm_jobs, *_ = chain()
+    model, jobs, suppliers, buyers, workers = chain(fail_after=20, rate=0.05)
+    calm, calm_jobs, *_ = chain(rate=0.05)
     leaders = calm.rows(rs.Enterprise)["leading"]
-    lost_by_suppliers = 1.0 - jobs[30, suppliers].sum() / calm_jobs[30, suppliers].sum()
+    others = ~suppliers & ~leaders
+
+    def lost(kind):
+        return 1.0 - jobs[28, kind].sum() / calm_jobs[28, kind].sum()
+
     assert jobs[21, leaders].sum() < 0.2 * calm_jobs[21, leaders].sum()
-    assert lost_by_suppliers > 0.1
-    with_it, without = (m.rows(rs.Household)["year_earned"][buyers].sum() for m in (model, calm))
-    assert with_it < without
+    assert lost(suppliers) > 0.1
+    assert lost(suppliers) > lost(others) + 0.1
+    for households in (buyers, workers):
+        pair = (m.rows(rs.Household)["year_earned"][households].sum() for m in (model, calm))
+        assert next(pair) < 0.99 * next(pair)
 
 
 def test_contagion_fails_suppliers_that_would_have_lived():

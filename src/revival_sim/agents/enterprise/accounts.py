@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from revival_sim.agents.enterprise.competence import ACCESS, Growing
+from revival_sim.agents.enterprise.competence import Growing
 from revival_sim.agents.enterprise.firm import Firm
 from revival_sim.agents.village import Village
 from revival_sim.engine.agents import Aspect
@@ -64,7 +64,7 @@ class Accounts(Aspect):
             annual = enterprise_failure.annual_risk + enterprise_failure.hump / (
                 1.0 + distance * distance
             )
-            cut_off = growing.usual_access - ACCESS
+            cut_off = growing.usual_access - village.access
             annual = annual * max(0.0, 1.0 + enterprise_failure.isolation_risk * cut_off)
             if chance(self, clock, "fail", annual / 12.0 * enterprise_failure.intensity):
                 failed = True

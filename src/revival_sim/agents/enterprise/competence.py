@@ -13,8 +13,6 @@ from revival_sim.policy.leading_firm import LeadingFirm
 from revival_sim.policy.talent_reward import TalentReward
 from revival_sim.shocks.macro_slowdown import MacroSlowdown
 
-ACCESS = 0.5
-
 
 class Growing(Parameters, group="behaviours"):
     """How enterprises become able to stand alone, and what keeps them from it."""
@@ -56,6 +54,14 @@ class Growing(Parameters, group="behaviours"):
         high=10.0,
         source="assumption: about the margin of an enterprise",
         doc="public money beyond its losses that makes an enterprise wholly dependent in the end",
+    )
+    habit_most: float = parameter(
+        4.0,
+        unit="multiple",
+        low=1.0,
+        high=100.0,
+        source="assumption",
+        doc="habit that the money of one month forms at most, over that of `habit_money`",
     )
     forgetting: float = parameter(
         0.07,
@@ -141,7 +147,7 @@ class Competence(Aspect):
         needed = growing.capital_per_job * max(1.0, self.jobs)
         equipped = min(2.0, self.capital / needed) - 1.0
         skilled = self.talent - growing.usual_talent
-        reached = ACCESS - growing.usual_access
+        reached = village.access - growing.usual_access
         self.efficiency = (
             self.productivity
             * (1.0 - growing.immaturity * (1.0 - self.learnt))
@@ -163,6 +169,7 @@ class Competence(Aspect):
             return
         loss = max(0.0, 1.0 + firm.overhead - self.efficiency * self.demand) * self.wage_bill
         given = max(0.0, self.public_money - loss) / (growing.habit_money * self.wage_bill)
+        given = min(growing.habit_most, given)
         self.dependence = self.dependence * (1.0 - growing.habit)
         self.dependence += (1.0 - self.dependence) * min(1.0, growing.habit * given)
         speed = growing.learning * (1.0 - growing.crowding_out * self.dependence)
