@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 import revival_sim as rs
 from revival_sim.bundles import Bundle
@@ -67,3 +68,19 @@ def fallen(model, among=None):
     size = rows["size"].astype(float)
     returned = rows["first_realised_return"] > 0
     return float(size[chosen & returned].sum() / size[chosen].sum())
+
+
+def clearly_below(low: ArrayLike, high: ArrayLike) -> bool:
+    """Return whether values lie below others of the same seeds by more than twice the error.
+
+    Where no published figure bounds an effect, its direction is all that a test may ask for:
+    a mean paired difference beyond two of its standard errors.
+    """
+    gain = np.asarray(high, dtype=float) - np.asarray(low, dtype=float)
+    error = gain.std(ddof=1) / np.sqrt(len(gain))
+    return bool(gain.mean() > 2.0 * error)
+
+
+def by_seed(measure, instruments=(), seeds=range(1, 7), **settings):
+    """Return a measure of a run for each seed."""
+    return [measure(run(instruments, seed=seed, **settings)) for seed in seeds]

@@ -4,19 +4,23 @@ import numpy as np
 import pytest
 
 import revival_sim as rs
-from scenarios import bundle, fallen, lifted, measures, run
+from scenarios import bundle, by_seed, clearly_below, fallen, lifted, run
 
 HELP = ("dibao", "medical_assistance", "welfare_job")
 
 
 def test_monitoring_lowers_returns_and_more_than_a_quota_does():
-    without = measures(HELP)
-    quota = measures((*HELP, "quota_monitoring"))
-    watched = measures((*HELP, "monitoring"))
-    assert watched["realised_return_rate"] < 0.9 * without["realised_return_rate"]
-    assert watched["realised_return_rate"] < quota["realised_return_rate"]
-    assert quota["realised_return_rate"] < without["realised_return_rate"]
-    assert quota["quota_monitoring_reached"] == pytest.approx(0.06, abs=0.02)
+    without = by_seed(fallen, HELP)
+    quota = by_seed(fallen, (*HELP, "quota_monitoring"))
+    watched = by_seed(fallen, (*HELP, "monitoring"))
+    assert clearly_below(quota, without)
+    assert clearly_below(watched, quota)
+
+
+def test_a_quota_fills_the_places_sent_down():
+    model = run((*HELP, "quota_monitoring"))
+    reached = model.outcome().measures["quota_monitoring_reached"]
+    assert reached == pytest.approx(0.06, abs=0.02)
 
 
 def test_a_quota_misses_those_in_sudden_difficulty():

@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 
 import revival_sim as rs
-from scenarios import fallen, run
+from scenarios import by_seed, clearly_below, fallen, run
 
 
 def test_welfare_jobs_lower_returns():
-    assert fallen(run(("welfare_job",))) < fallen(run())
+    assert clearly_below(by_seed(fallen, ("welfare_job",)), by_seed(fallen))
 
 
 def test_no_village_fills_more_jobs_than_its_quota_allows_on_average():
@@ -16,9 +16,19 @@ def test_no_village_fills_more_jobs_than_its_quota_allows_on_average():
     villages = model.rows(rs.Village)
     quota = 0.0445 * villages["lifted_persons"].sum()
     assert villages["welfare_workers"].sum() <= quota + 3 * np.sqrt(quota)
-    larger = run(("welfare_job",), months=24, parameters={"instruments.welfare_job.quota": 0.2})
-    more = larger.rows(rs.Village)["welfare_workers"].sum()
-    assert more > 1.2 * villages["welfare_workers"].sum()
+
+
+def test_a_larger_quota_hires_most_of_those_whom_a_small_one_turned_away():
+    def filled(quota):
+        model = run(
+            ("welfare_job",), months=24, parameters={"instruments.welfare_job.quota": quota}
+        )
+        waiting = model.rows(rs.Household)["wants_welfare_job"].sum()
+        return model.rows(rs.Village)["welfare_workers"].sum(), waiting
+
+    (few, turned_away), (more, left) = filled(0.0445), filled(0.2)
+    assert left < 0.5 * turned_away
+    assert more - few > 0.5 * turned_away
 
 
 def test_pay_is_the_wage_while_the_fund_has_money():

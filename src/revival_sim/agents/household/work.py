@@ -298,7 +298,8 @@ class Work(Aspect):
         if at_home <= 0:
             return
         rate = labour_market.entering
-        if self.at_risk or self.savings < labour_market.need * self.consumption:
+        before_wages = self.savings - self.wage_income
+        if self.at_risk or before_wages < labour_market.need * self.consumption:
             rate = max(rate, labour_market.entering_in_need)
         if chance(self, clock, "look for a wage", rate):
             self.join_workforce()
