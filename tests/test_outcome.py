@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from made_fates import fates_of
 from revival_sim.engine.columns import Sum
 from revival_sim.outcome import measure, public_flows
 from revival_sim.policy import Dibao
@@ -53,13 +54,21 @@ def flows():
     return declared, {name: np.full(MONTHS, 50.0) for name in declared}
 
 
+NOBODY = fates_of(MONTHS, 1, persons=[0])
+
+
 def test_rates_hazards_and_cumulative_shares(statistics):
     statistics["realised_returns"][[3, 10]] = 4.0, 6.0
     statistics["realised_exposed"][:4] = 100.0
     statistics["realised_exposed"][4:11] = 96.0
     statistics["realised_exposed"][11:] = 90.0
     declared, paid = flows()
-    outcome = measure(statistics, paid, declared, ())
+    fates = fates_of(
+        MONTHS, persons=[4, 6, 90, 5, 15], group=[1, 2, 1, 0, 3], realised_return=[4, 11, 0, 7, 0]
+    )
+    outcome = measure(statistics, paid, declared, (), fates)
+    assert outcome.fates is fates
+    assert outcome.measures["first_fall_rate"] == pytest.approx(5 / 20)
     assert outcome.measures["realised_return_rate"] == pytest.approx(0.10)
     years = (4 * 100 + 7 * 96 + 13 * 90) / 12
     assert outcome.measures["realised_return_hazard"] == pytest.approx(10.0 / years)
@@ -72,7 +81,7 @@ def test_rates_hazards_and_cumulative_shares(statistics):
 def test_public_cost_is_what_instruments_cost_the_government(statistics):
     declared, paid = flows()
     assert public_flows(declared) == {"dibao_paid": Dibao.name}
-    outcome = measure(statistics, paid, declared, ())
+    outcome = measure(statistics, paid, declared, (), NOBODY)
     assert outcome.measures["public_cost"] == pytest.approx(50.0 * 12 / 100.0)
     assert outcome.measures["cost_dibao"] == outcome.measures["public_cost"]
 
@@ -86,7 +95,7 @@ def test_debts_losses_and_claims(statistics):
     statistics["loans_outstanding"][:] = 1000.0
     statistics["loans_written_off"][:2] = 30.0
     statistics["small_loans_issued"][5] = 1.0
-    measures = measure(statistics, paid, declared, ()).measures
+    measures = measure(statistics, paid, declared, (), NOBODY).measures
     assert measures["debt_share"] == pytest.approx(3000.0 / 6000.0)
     assert measures["loan_loss_rate"] == pytest.approx(60.0 / 1000.0 / 2.0)
     assert measures["small_loans_issued"] == pytest.approx(10.0)
@@ -98,7 +107,7 @@ def test_every_measure_and_series_has_a_unit_and_is_finite_even_of_nothing(stati
     declared, paid = flows()
     nobody = {name: np.zeros(MONTHS) for name in statistics}
     for series in (statistics, nobody):
-        outcome = measure(series, paid, declared, ("a note",))
+        outcome = measure(series, paid, declared, ("a note",), NOBODY)
         assert outcome.units.keys() == outcome.measures.keys()
         assert outcome.monthly_units.keys() == outcome.monthly.keys()
         assert all(outcome.units.values())

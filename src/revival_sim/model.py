@@ -11,12 +11,14 @@ import numpy as np
 from mesa import DataCollector
 
 from revival_sim.agents import County, Enterprise, Household, Lender, Village
+from revival_sim.agents.economy import Standards
 from revival_sim.bundles import Bundle
 from revival_sim.engine.agents import Agent
 from revival_sim.engine.month import Month, Phase
 from revival_sim.engine.parameters import checked, declared_parameters
 from revival_sim.engine.simulation import Simulation
 from revival_sim.errors import UserError
+from revival_sim.fates import Fates, Recorder
 from revival_sim.outcome import Outcome, measure, public_flows
 from revival_sim.policy import load_policy
 from revival_sim.policy.treasury import Treasury
@@ -129,6 +131,8 @@ class RevivalModel(Simulation):
         self._withdrawal_cut = float(values.get(cut.path, cut.default))
         self._fit = made.fit
         settle(self.tables, made.columns, made.places, seed, values)
+        line = Standards.series["poverty_line"].in_year(2020)
+        self._recorder = Recorder(self.tables["Household"].rows, line)
         self.datacollector = DataCollector(
             model_reporters={
                 f"{kind}_cumulative": partial(_so_far, name=statistic)
@@ -156,6 +160,8 @@ class RevivalModel(Simulation):
         super().step()
         if self.treasury is not None:
             self.treasury.close_month(self._public_cost())
+        line = float(self.world.parameters.rows[Standards.name]["poverty_line"][0])
+        self._recorder.close_month(len(self._past), self.tables["Household"].rows, line)
         self.datacollector.collect(self)
 
     def _public_cost(self) -> float:
@@ -182,7 +188,14 @@ class RevivalModel(Simulation):
             raise UserError(
                 "there is no outcome before the first month: call step() or run_model()"
             )
-        return measure(self.statistics(), self.flows(), self.world.flows, self._notes())
+        return measure(
+            self.statistics(), self.flows(), self.world.flows, self._notes(), self.fates()
+        )
+
+    def fates(self) -> Fates:
+        """Return what has become of each household by now."""
+        counties = self.tables["Village"].rows["county"]
+        return self._recorder.fates(len(self._past), self.tables["Household"].rows, counties)
 
     def _notes(self) -> tuple[str, ...]:
         notes = [str(gap) for gap in self.gaps[:3]]

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from revival_sim.engine.columns import Sum
 from revival_sim.engine.parameters import REGISTRY
+from revival_sim.fates import Fates
 
 Series = Mapping[str, NDArray[np.float64]]
 RETURNS = {
@@ -17,7 +18,10 @@ RETURNS = {
     "income_return": ("income_returns", "income_exposed"),
     "realised_return": ("realised_returns", "realised_exposed"),
 }
-"""Statistics of first events and of persons who could still have one, by kind of return."""
+"""Statistics of first events and of persons who could still have one, by kind of return.
+
+`Fates` has the month of the first under the name of the kind.
+"""
 SHARE = "share of lifted persons"
 PERSON_MONTH = "yuan/person/month"
 
@@ -34,6 +38,8 @@ class Outcome:
         Series by month, each of shape (months,), and their units.
     notes
         What a reader must know: books that did not close, instruments that reached nobody.
+    fates
+        What became of each household.
     """
 
     measures: dict[str, float]
@@ -41,6 +47,7 @@ class Outcome:
     monthly: dict[str, NDArray[np.float64]]
     monthly_units: dict[str, str]
     notes: tuple[str, ...]
+    fates: Fates
 
 
 def public_flows(flows: Mapping[str, Sum]) -> dict[str, str]:
@@ -83,25 +90,29 @@ class Tally:
 
 
 def measure(
-    statistics: Series, flows: Series, declared: Mapping[str, Sum], notes: tuple[str, ...]
+    statistics: Series,
+    flows: Series,
+    declared: Mapping[str, Sum],
+    notes: tuple[str, ...],
+    fates: Fates,
 ) -> Outcome:
     """Compute the outcome from a run's statistics and flows by month.
 
-    Shares are of all lifted persons; hazards are first events per person-year at risk of one;
-    costs are what the government pays through instruments, in current yuan.
+    Shares are of all lifted persons, counted at the start; hazards are first events per person-year
+    at risk of one; costs are what the government pays through instruments, in current yuan.
     """
     tally = Tally(statistics, flows)
-    _count_returns(tally)
+    _count_returns(tally, fates)
     _count_cost(tally, public_flows(declared))
     _describe_living(tally)
     _describe_economy(tally)
     _describe_finance(tally, declared)
-    return Outcome(tally.measures, tally.units, tally.monthly, tally.monthly_units, notes)
+    return Outcome(tally.measures, tally.units, tally.monthly, tally.monthly_units, notes, fates)
 
 
-def _count_returns(tally: Tally) -> None:
-    for kind, (events, _) in RETURNS.items():
-        cumulative = np.cumsum(tally.share(events, "lifted_persons"))
+def _count_returns(tally: Tally, fates: Fates) -> None:
+    for kind in RETURNS:
+        cumulative = fates.cumulative_share(getattr(fates, kind), fates.lifted)
         tally.add(f"{kind}_rate", cumulative[-1], SHARE)
         tally.by_month(f"{kind}_cumulative", cumulative, SHARE)
     for kind, (events, exposed) in RETURNS.items():
@@ -109,6 +120,8 @@ def _count_returns(tally: Tally) -> None:
         hazard = float(tally.statistics[events].sum()) / years if years > 0.0 else 0.0
         tally.add(f"{kind}_hazard", hazard, "per person-year")
         tally.by_month(f"{kind}_hazard", tally.share(events, exposed), "per month")
+    falls = fates.cumulative_share(fates.realised_return, ~fates.lifted)
+    tally.add("first_fall_rate", falls[-1], "share of persons never lifted")
 
 
 def _count_cost(tally: Tally, causes: Mapping[str, str]) -> None:
@@ -141,9 +154,6 @@ def _describe_living(tally: Tally) -> None:
     deprived = tally.share("deprived", "persons")
     tally.add("deprived_share", deprived.mean(), "share of persons, mean over months")
     tally.by_month("deprived", deprived, "share of persons")
-    others = tally.statistics["persons"] - tally.statistics["lifted_persons"]
-    falls = ratio(tally.statistics["first_falls"], others)
-    tally.add("first_fall_rate", falls.sum(), "share of persons never lifted")
     dropouts = tally.share("dropouts", "persons")
     tally.add("dropouts", 1e4 * dropouts.sum(), "pupils per 10,000 persons")
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
+from made_fates import fates_of
 from revival_sim.errors import UserError
 from revival_sim.study.runs import DONE, RunResult, RunSpec
 
@@ -27,6 +28,12 @@ def result_of(run: RunSpec) -> RunResult:
         monthly={"income_return_cumulative": series},
         monthly_units={"income_return_cumulative": "share of lifted persons"},
         notes=("small_loan reached nobody",) if run.policy == "none" else (),
+        fates=fates_of(
+            run.months,
+            persons=[1, 2, 3, 4],
+            group=[1, 2, 1, 3],
+            realised_return=[1 + int(fate[0] * run.months), 0, -1, 2],
+        ),
         population={"decile": np.arange(1, 3), "asked_yuan": [1.5, 2.5]},
     )
 

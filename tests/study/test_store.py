@@ -3,7 +3,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +12,9 @@ import pyarrow.parquet as pq
 import pytest
 from fake_simulation import result_of
 
+from made_fates import fates_of
+from revival_sim.errors import UserError
+from revival_sim.fates import Fates
 from revival_sim.study import store as store_module
 from revival_sim.study.design import Design
 from revival_sim.study.runs import FAILED, RunResult, RunSpec, expand
@@ -40,7 +43,50 @@ def test_a_result_is_read_back_as_it_was(run: RunSpec) -> None:
         found.monthly["income_return_cumulative"], stored.monthly["income_return_cumulative"]
     )
     assert found.population == {"decile": [1, 2], "asked_yuan": [1.5, 2.5]}
-    assert replace(found, monthly={}, population={}) == replace(stored, monthly={}, population={})
+    bare = {"monthly": {}, "population": {}, "fates": None}
+    assert replace(found, **bare) == replace(stored, **bare)
+    assert found.fates is None
+
+
+@pytest.mark.parametrize("months", [1, 12, 30])
+def test_fates_are_read_back_as_they_were_and_one_run_at_a_time(run: RunSpec, months: int) -> None:
+    states = np.random.default_rng(months).random((3, months, 5)) < 0.5
+    income = np.random.default_rng(7).random((months // 12 + 1, 5))
+    poor, risk, watched = states
+    fates = fates_of(months, 5, income=income, poor=poor, risk=risk, watched=watched)
+    store = store_with("a", run, replace(result_of(run), fates=fates))
+    store_with("b", run, result_of(run))
+    found = store.fates("a")
+    assert found.months == months
+    for field in fields(Fates):
+        before, after = getattr(fates, field.name), getattr(found, field.name)
+        np.testing.assert_array_equal(after, before, strict=True)
+
+
+def test_a_done_run_whose_fates_are_gone_is_not_there(run: RunSpec) -> None:
+    store = store_with("a", run, result_of(run))
+    store_with("b", run, RunResult(status=FAILED, seconds=1.0, error="no"))
+    assert set(store.read({"a", "b"})) == {"a", "b"}
+    (FOLDER / "fates" / "a.parquet").unlink()
+    assert set(store.read({"a", "b"})) == {"b"}
+
+
+def test_torn_fates_are_named(run: RunSpec) -> None:
+    store = store_with("a", run, result_of(run))
+    path = FOLDER / "fates" / "a.parquet"
+    path.write_bytes(path.read_bytes()[:-30])
+    with pytest.raises(UserError, match=r"runs/fates/a\.parquet: not the fates of a run"):
+        store.fates("a")
+
+
+def test_a_batch_of_another_version_is_left_alone(run: RunSpec) -> None:
+    store = store_with("a", run, result_of(run))
+    [batch] = FOLDER.glob("*.parquet")
+    older = pq.read_table(batch).drop(["notes", "population"])
+    pq.write_table(older, FOLDER / "older.parquet")
+    batch.unlink()
+    assert store.read({"a"}) == {}
+    assert (FOLDER / "older.parquet").exists()
 
 
 def test_only_the_keys_asked_for_are_read(run: RunSpec) -> None:
@@ -66,7 +112,7 @@ def test_files_that_cannot_be_used_are_set_aside_and_named(run: RunSpec) -> None
     told: list[str] = []
     assert set(RunStore(FOLDER, told.append).read({"a"})) == {"a"}
     assert [line.split(" ")[0] for line in told] == ["runs/foreign.parquet", "runs/torn.parquet"]
-    assert {p.name for p in FOLDER.iterdir()} == {
+    assert {p.name for p in FOLDER.iterdir() if p.is_file()} == {
         batch.name,
         "torn.parquet.set-aside",
         "foreign.parquet.set-aside",
@@ -74,17 +120,19 @@ def test_files_that_cannot_be_used_are_set_aside_and_named(run: RunSpec) -> None
     assert set(RunStore(FOLDER, pytest.fail).read({"a"})) == {"a"}
 
 
-def test_a_batch_that_fails_to_be_written_leaves_nothing(
-    run: RunSpec, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("fates", [True, False])
+def test_what_fails_to_be_written_leaves_nothing(
+    run: RunSpec, monkeypatch: pytest.MonkeyPatch, fates: bool
 ) -> None:
-    def full_disk(table: pa.Table, path: Path) -> None:
+    def full_disk(table: pa.Table, path: Path, **how: object) -> None:
         path.write_bytes(b"half")
         raise OSError("no space left")
 
     monkeypatch.setattr(store_module.pq, "write_table", full_disk)
+    result = result_of(run) if fates else replace(result_of(run), fates=None)
     with pytest.raises(OSError, match="no space left"):
-        store_with("a", run, result_of(run))
-    assert list(FOLDER.iterdir()) == []
+        store_with("a", run, result)
+    assert [p for p in FOLDER.rglob("*") if p.is_file()] == []
 
 
 def test_what_a_killed_writer_left_long_ago_goes(run: RunSpec) -> None:
@@ -102,8 +150,8 @@ def test_many_batches_become_one(run: RunSpec, monkeypatch: pytest.MonkeyPatch) 
     store = store_with("a", run, result_of(run))
     store_with("b", run, result_of(run))
     store.merge()
-    assert len(list(FOLDER.iterdir())) == 2
+    assert len(list(FOLDER.glob("*.parquet"))) == 2
     store_with("c", run, result_of(run))
     store.merge()
-    assert len(list(FOLDER.iterdir())) == 1
+    assert len(list(FOLDER.glob("*.parquet"))) == 1
     assert set(store.read({"a", "b", "c"})) == {"a", "b", "c"}

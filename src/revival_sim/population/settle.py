@@ -157,6 +157,7 @@ def _judge_the_start(rows: Rows) -> None:
     rows["first_income_return"] = np.where(rows["income_poor"], BEFORE_START, 0)
     rows["first_realised_return"] = np.where(rows["poor"], BEFORE_START, 0)
     rows["monitored"] = watched
+    rows["first_monitored"] = np.where(watched, BEFORE_START, 0)
     rows["cause"] = np.where(watched, CAUSE_INCOME, 0)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rich.console import Console
@@ -102,7 +102,7 @@ def _make(
         ):
             for run, result in execute(missing, simulate, design.workers, stop):
                 store.add(keys[run], run, result, _command(design, run))
-                results[keys[run]] = result
+                results[keys[run]] = replace(result, fates=None)
                 progress.advance(failed=result.status != DONE)
                 made += 1
     finally:

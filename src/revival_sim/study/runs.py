@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from revival_sim.engine.parameters import Value
+from revival_sim.fates import Fates
 from revival_sim.study.design import Design
 
 DONE = "done"
@@ -61,6 +62,9 @@ class RunResult:
         Each monthly series, shape (months,), and its unit.
     population
         The fit of the population as the columns of a tidy table.
+    fates
+        What became of each household; None of a failed run, and of one read from the store, which
+        gives fates one run at a time.
     """
 
     status: str
@@ -73,6 +77,7 @@ class RunResult:
     monthly_units: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     population: Mapping[str, Sequence[object]] = field(default_factory=dict)
+    fates: Fates | None = None
 
 
 def expand(design: Design) -> list[RunSpec]:

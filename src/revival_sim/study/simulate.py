@@ -41,6 +41,7 @@ def simulate(run: RunSpec) -> RunResult:
         monthly_units=outcome.monthly_units,
         notes=tuple(outcome.notes),
         population=model.population_fit(),
+        fates=outcome.fates,
     )
 
 

@@ -1,5 +1,8 @@
 """The store of runs: Parquet batches of finished runs, each written whole or not at all.
 
+Fates are far larger than all else that a run gives, so each run has its own file of them beside the
+batches, and one is read at a time.
+
 A run is found by its key, so a study is "the runs that are not there yet": stopping it, killing it
 and starting it again lose nothing but what was in hand.
 """
@@ -18,6 +21,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from revival_sim.fates import Fates
+from revival_sim.study.fates_files import read_fates, write_fates
 from revival_sim.study.files import UNFINISHED, whole
 from revival_sim.study.runs import DONE, RunResult, RunSpec
 
@@ -41,6 +46,8 @@ SCHEMA = pa.schema(
         ("population", TEXT),
     ]
 )
+OF_EVERY_VERSION = {"key", "policy", "shocks", "seed", "command", "status", "measures", "monthly"}
+"""Columns by which a batch of another version is known; its runs are not those of this code."""
 SECONDS_BETWEEN_BATCHES = 1.0
 BATCHES_BEFORE_MERGING = 10
 SECONDS_UNTIL_LEFT_BEHIND = 3600.0
@@ -64,18 +71,35 @@ class RunStore:
         self._written = time.monotonic()
 
     def read(self, keys: Collection[str]) -> dict[str, RunResult]:
-        """Return the stored results of these keys; a done one goes before a failed one."""
+        """Return the stored results of these keys without their fates.
+
+        A done one goes before a failed one; one whose fates are gone counts as not there.
+        """
         found: dict[str, RunResult] = {}
         wanted = pa.array(list(keys), TEXT)
         for _, table in self._batches():
             ours = table.filter(pc.is_in(table["key"], value_set=wanted))
             for row in ours.to_pylist(maps_as_pydicts="strict"):
+                if row["status"] == DONE and not self._fates_path(row["key"]).exists():
+                    continue
                 if row["key"] not in found or row["status"] == DONE:
                     found[row["key"]] = _result(row)
         return found
 
+    def fates(self, key: str) -> Fates:
+        """Read the fates of a done run.
+
+        Raises
+        ------
+        UserError
+            If their file cannot be read.
+        """
+        return read_fates(self._fates_path(key))
+
     def add(self, key: str, run: RunSpec, result: RunResult, command: str) -> None:
         """Take a finished run; it is on disk at the latest with the next call after a second."""
+        if result.fates is not None:
+            write_fates(self._fates_path(key), result.fates)
         self._pending.append(_row(key, run, result, command))
         if time.monotonic() - self._written > SECONDS_BETWEEN_BATCHES:
             self.write()
@@ -95,6 +119,9 @@ class RunStore:
             for path, _ in batches:
                 path.unlink(missing_ok=True)
 
+    def _fates_path(self, key: str) -> Path:
+        return self.folder / "fates" / f"{key}.parquet"
+
     def _write(self, table: pa.Table) -> None:
         with whole(self.folder / f"batch-{uuid.uuid4().hex}.parquet") as temporary:
             pq.write_table(table, temporary)
@@ -111,7 +138,7 @@ class RunStore:
                 continue
             if table.schema.equals(SCHEMA):
                 yield path, table
-            else:
+            elif not set(table.column_names) >= OF_EVERY_VERSION:
                 self._set_aside(path, "it is not a batch of runs")
 
     def _set_aside(self, path: Path, why: str) -> None:

@@ -10,6 +10,7 @@ from revival_sim.agents.household.contract_farming import ContractFarming
 from revival_sim.agents.household.dwelling import Dwelling
 from revival_sim.agents.household.farm import Farm
 from revival_sim.agents.household.health import Health
+from revival_sim.agents.household.history import History
 from revival_sim.agents.household.insurance import Insurance
 from revival_sim.agents.household.listing import Listing
 from revival_sim.agents.household.livestock_cover import LivestockCover
@@ -57,6 +58,7 @@ class Household(
     Resettlement,
     Consumption,
     Standing,
+    History,
 ):
     """A rural household, made of one aspect for each side of its life.
 

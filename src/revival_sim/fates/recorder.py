@@ -1,0 +1,103 @@
+"""Recording fates while a run goes on: little at the end of each year, the rest at its end."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from revival_sim.fates.table import MONTHS_PER_YEAR, Fates
+
+Rows = NDArray[np.void]
+DECILES = 10
+
+
+class Recorder:
+    """Keeps what the rows of households will have forgotten by the end of a run.
+
+    Parameters
+    ----------
+    rows
+        The settled households, before the first month.
+    line
+        The poverty line at the start, yuan per person and year.
+    """
+
+    def __init__(self, rows: Rows, line: float) -> None:
+        income = _income(rows, line)
+        self._decile = income_deciles(income, rows["size"])
+        self._persons, self._workers = rows["size"].copy(), rows["workers"].copy()
+        self._poor_start = rows["poor"].copy()
+        self._income = [income.astype(np.float32)]
+        self._bits: list[NDArray[np.int16]] = []
+
+    def close_month(self, month: int, rows: Rows, line: float) -> None:
+        """Record a year at its last month.
+
+        Parameters
+        ----------
+        month
+            Months lived, from 1.
+        line
+            The month's poverty line, yuan per person and year.
+        """
+        if month % MONTHS_PER_YEAR == 0:
+            self._income.append(_income(rows, line).astype(np.float32))
+            self._bits.append(_bits(rows))
+
+    def fates(self, months: int, rows: Rows, county: NDArray[np.integer]) -> Fates:
+        """Return what has become of the households by now.
+
+        Parameters
+        ----------
+        months
+            Months lived.
+        county
+            The county of each village.
+        """
+        begun = months % MONTHS_PER_YEAR
+        bits = [*self._bits, _bits(rows) & ((1 << begun) - 1)] if begun else self._bits
+        shape = (len(bits), 3, len(rows))
+        poor, risk, monitored = np.swapaxes(np.array(bits, np.int16).reshape(shape), 0, 1)
+        cause = "cause_of_return" in (rows.dtype.names or ())
+        return Fates(
+            months=months,
+            persons=self._persons,
+            workers=self._workers,
+            village=rows["village"].astype(np.int32),
+            county=county[rows["village"]].astype(np.int32),
+            group=rows["group"].copy(),
+            relocated=rows["relocated"].copy(),
+            income_decile=self._decile,
+            risk_entry=rows["first_risk"].copy(),
+            income_return=rows["first_income_return"].copy(),
+            realised_return=rows["first_realised_return"].copy(),
+            monitored=rows["first_monitored"].copy(),
+            cause=rows["cause_of_return"].astype(np.int8) if cause else np.zeros(len(rows), "i1"),
+            income=np.array(self._income),
+            poor_start=self._poor_start,
+            poor_bits=poor,
+            risk_bits=risk,
+            monitored_bits=monitored,
+        )
+
+
+def income_deciles(income: NDArray[np.float64], persons: NDArray[np.integer]) -> NDArray[np.int8]:
+    """Return the tenth of all persons, from 1 the poorest, in which each household stands.
+
+    A household that spans a border belongs where the middle of its persons stands.
+    """
+    order = np.argsort(income, kind="stable")
+    upto = np.cumsum(persons[order], dtype=np.float64)
+    middle = (upto - persons[order] / 2.0) / upto[-1]
+    deciles = np.empty(len(income), dtype=np.int8)
+    deciles[order] = 1 + np.minimum(DECILES - 1, (middle * DECILES).astype(np.int64))
+    return deciles
+
+
+def _income(rows: Rows, line: float) -> NDArray[np.float64]:
+    return np.asarray(rows["year_final"] / (line * rows["size"]))
+
+
+def _bits(rows: Rows) -> NDArray[np.int16]:
+    names = ("poor_history", "risk_history", "monitored_history")
+    return np.array([rows[name] for name in names])
