@@ -79,7 +79,7 @@ def conduct(
     ]
     left = len(missing) - made
     if left == 0:
-        _write(design, rows, inputs)
+        _write(design, rows, inputs, store)
     failed = tuple(row for row in rows if row.result.status != DONE)
     return Conducted(design.output, made, len(there), left, failed, len(rows) - len(failed))
 
@@ -111,9 +111,9 @@ def _make(
     return made
 
 
-def _write(design: Design, rows: Sequence[Row], inputs: Inputs) -> None:
+def _write(design: Design, rows: Sequence[Row], inputs: Inputs, store: RunStore) -> None:
     write_design(design)
-    write_tables(design, rows)
+    write_tables(design, rows, store.fates)
     write_manifest(design, rows, inputs)
 
 

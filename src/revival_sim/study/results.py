@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -15,10 +13,13 @@ import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from revival_sim.engine.calendar import month_number, month_text
+from revival_sim.study.csv_files import write_csv
 from revival_sim.study.design import Design
 from revival_sim.study.files import whole, write_text
 from revival_sim.study.inference import Interval, interval, paired_difference
 from revival_sim.study.runs import DONE, RunResult, RunSpec
+from revival_sim.study.tables import write_fates_tables
+from revival_sim.study.tables.making import Load
 
 SUMMARY = ("policy", "shocks", "measure", "unit", "mean", "low", "high", "replications")
 COMPARISON = (
@@ -37,22 +38,25 @@ class Row:
     result: RunResult
 
 
-def write_tables(design: Design, rows: Sequence[Row]) -> None:
+def write_tables(design: Design, rows: Sequence[Row], load: Load) -> None:
     """Write the tables of a study into its output folder.
 
     Parameters
     ----------
     rows
         Every run of the design, in the order of its expansion.
+    load
+        Reads the fates of a done run by its key.
     """
     folder = design.output
     done = [row for row in rows if row.result.status == DONE]
     units = merged(row.result.units for row in done)
-    _write_csv(folder / "summary.csv", SUMMARY, _summary(design, done, units))
-    _write_csv(folder / "comparison.csv", COMPARISON, _comparison(design, done, units))
+    write_csv(folder / "summary.csv", SUMMARY, _summary(design, done, units))
+    write_csv(folder / "comparison.csv", COMPARISON, _comparison(design, done, units))
     _write_parquet(folder / "runs.parquet", _runs(rows, list(units)))
     _write_parquet(folder / "monthly.parquet", _monthly(design, done))
     _write_population(folder / "population.csv", design, done)
+    write_fates_tables(design, {row.run: row.key for row in done}, load)
     _write_failures(folder / "failures.txt", [r for r in rows if r.result.status != DONE])
 
 
@@ -147,15 +151,7 @@ def _write_population(path: Path, design: Design, done: Sequence[Row]) -> None:
     """Write the fit of the first replication's population, which no policy has touched yet."""
     first = min(done, key=lambda row: row.run.seed, default=None)
     columns = first.result.population if first else {}
-    _write_csv(path, list(columns), zip(*columns.values(), strict=True))
-
-
-def _write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows(rows)
-    write_text(path, buffer.getvalue())
+    write_csv(path, list(columns), zip(*columns.values(), strict=True))
 
 
 def _write_failures(path: Path, failed: Sequence[Row]) -> None:

@@ -1,0 +1,113 @@
+"""Who falls: shares of the persons of a group by status, place, workers and income."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from revival_sim.agents.household.groups import GROUPS
+from revival_sim.fates import NEVER, START, Fates
+from revival_sim.study.design import Design
+from revival_sim.study.runs import RunSpec
+from revival_sim.study.tables.replications import Replications, scenarios
+
+RETURNS = {
+    "realised_return_rate": "realised_return",
+    "income_return_rate": "income_return",
+    "risk_entry_rate": "risk_entry",
+}
+"""Measures of lifted persons and the months of the first event that they count."""
+FIRST_FALL = {"first_fall_rate": "realised_return"}
+"""The same of persons never lifted: their fall is an entry into poverty, not a return."""
+UNIT = "share of persons of the group"
+ALL, STATUS = "all", "status"
+PERSONS = "persons"
+Codes = NDArray[np.integer]
+
+
+class Groups:
+    """groups.csv: how often each group falls, and what a policy changes against the baseline.
+
+    Shares are of all persons of the group at the start, like those of the summary; undefined where
+    it had befallen all of them before.
+    """
+
+    file = "groups.csv"
+    header = (
+        *("policy", "shocks", "grouping", "group", "persons", "measure", "unit"),
+        *("mean", "low", "high"),
+        *("baseline", "difference", "difference_low", "difference_high", "replications"),
+    )
+
+    def __init__(self, design: Design) -> None:
+        self._design = design
+        self._values = Replications(design)
+
+    def add(self, run: RunSpec, fates: Fates, baseline: Fates | None) -> None:
+        """Take in a run."""
+        lifted = fates.lifted
+        for grouping, codes, names in groupings(fates):
+            self._add(run, fates, lifted, grouping, codes, names, RETURNS)
+        others = [(ALL, np.zeros_like(fates.group), {0: "never lifted"}), _status(fates)]
+        for grouping, codes, names in others:
+            self._add(run, fates, ~lifted, grouping, codes, names, FIRST_FALL)
+
+    def _add(
+        self,
+        run: RunSpec,
+        fates: Fates,
+        among: NDArray[np.bool_],
+        grouping: str,
+        codes: Codes,
+        names: dict[int, str],
+        measures: dict[str, str],
+    ) -> None:
+        code, persons = codes[among], fates.persons[among].astype(np.float64)
+        each = np.bincount(code, persons)
+        for measure, column in measures.items():
+            first = getattr(fates, column)[among]
+            falls = np.bincount(code, persons * (first > NEVER), minlength=len(each))
+            could = np.bincount(code, persons * (first != START), minlength=len(each))
+            for value in np.flatnonzero(each).tolist():
+                label = (grouping, names.get(value, str(value)))
+                share = falls[value] / each[value] if could[value] > 0.0 else math.nan
+                self._values.put(run, (*label, measure), share)
+                self._values.put(run, (*label, measure, PERSONS), each[value])
+
+    def rows(self) -> Iterator[Sequence[object]]:
+        """Return a row for each scenario, group and measure."""
+        for policy, shocks in scenarios(self._design):
+            for label in self._values.labels(policy, shocks):
+                if label[-1] == PERSONS:
+                    continue
+                persons = self._values.interval(policy, shocks, (*label, PERSONS))
+                mean = self._values.interval(policy, shocks, label)
+                against: tuple[object, ...] = (None, None, None, None)
+                if policy != self._design.baseline:
+                    found = self._values.difference(policy, shocks, label)
+                    against = (self._design.baseline, found.mean, found.low, found.high)
+                grouping, group, measure = label
+                yield (
+                    *(policy, shocks, grouping, group, persons.mean, measure, UNIT),
+                    *(mean.mean, mean.low, mean.high),
+                    *(*against, mean.replications),
+                )
+
+
+def groupings(fates: Fates) -> list[tuple[str, Codes, dict[int, str]]]:
+    """Return the ways to group households: name, code of each household, names of the codes."""
+    return [
+        (ALL, np.zeros_like(fates.group), {0: "lifted"}),
+        _status(fates),
+        ("relocated", fates.relocated.astype(np.int8), {0: "not relocated", 1: "relocated"}),
+        ("workers", (fates.workers > 0).astype(np.int8), {0: "no workers", 1: "with workers"}),
+        ("income decile", fates.income_decile, {}),
+        ("county", fates.county + 1, {}),
+    ]
+
+
+def _status(fates: Fates) -> tuple[str, Codes, dict[int, str]]:
+    return STATUS, fates.group, GROUPS

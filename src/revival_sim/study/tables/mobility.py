@@ -1,0 +1,57 @@
+"""Who moves where in a year: transitions of lifted persons between year-end states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from revival_sim.fates import Fates
+from revival_sim.study.design import Design
+from revival_sim.study.runs import RunSpec
+from revival_sim.study.tables.replications import Replications, scenarios
+
+STATES = ("poor", "below 1.5 lines", "1.5 to 3 lines", "above 3 lines")
+"""Poor: income after help below the line, or guarantees fail; the others by that income alone."""
+BORDERS = (1.5, 3.0)
+
+
+class Mobility:
+    """mobility.csv: of those in a state at a year's end, the share in each state a year later."""
+
+    file = "mobility.csv"
+    header = ("policy", "shocks", "from", "to", "share", "low", "high", "replications")
+
+    def __init__(self, design: Design) -> None:
+        self._design = design
+        self._values = Replications(design)
+
+    def add(self, run: RunSpec, fates: Fates, baseline: Fates | None) -> None:
+        """Take in a run; the start counts as the end of the year before."""
+        lifted = fates.lifted
+        states = states_of(fates)[:, lifted]
+        persons = np.broadcast_to(fates.persons[lifted].astype(np.float64), states[1:].shape)
+        pairs = states[:-1] * len(STATES) + states[1:]
+        moves = np.bincount(pairs.ravel(), persons.ravel(), minlength=len(STATES) ** 2)
+        for before, row in zip(STATES, moves.reshape(len(STATES), -1), strict=True):
+            for after, count in zip(STATES, row, strict=True):
+                if row.sum() > 0.0:
+                    self._values.put(run, (before, after), count / row.sum())
+
+    def rows(self) -> Iterator[Sequence[object]]:
+        """Return the rows of each scenario's matrix."""
+        for policy, shocks in scenarios(self._design):
+            for before in STATES:
+                for after in STATES:
+                    found = self._values.interval(policy, shocks, (before, after))
+                    yield (
+                        *(policy, shocks, before, after),
+                        *(found.mean, found.low, found.high, found.replications),
+                    )
+
+
+def states_of(fates: Fates) -> NDArray[np.int64]:
+    """Return the number of each state in `STATES`, shape (years + 1, households)."""
+    by_income = 1 + np.searchsorted(BORDERS, fates.income, side="right")
+    return np.where(fates.poor, 0, by_income)
