@@ -76,7 +76,7 @@ class Fates:
     @property
     def lifted(self) -> NDArray[np.bool_]:
         """Whether it was lifted from poverty, so that it can return."""
-        return np.isin(self.group, (STABLE, UNSTABLE))
+        return np.asarray((self.group == STABLE) | (self.group == UNSTABLE))
 
     def cumulative_share(
         self, first: NDArray[np.integer], among: NDArray[np.bool_]
@@ -115,6 +115,28 @@ class Fates:
         found = np.empty((self.months, bits.shape[1]), dtype=np.bool_)
         for month in range(self.months):
             year = month // MONTHS_PER_YEAR
-            last = min(self.months, (year + 1) * MONTHS_PER_YEAR) - 1
-            found[month] = (bits[year] >> (last - month)) & 1
+            found[month] = (bits[year] >> (self._last(year) - 1 - month)) & 1
         return found
+
+    def first_month(self, bits: NDArray[np.int16]) -> NDArray[np.int16]:
+        """Return the first month at whose end a state held, `NEVER` where it never did."""
+        first = np.zeros(bits.shape[1], dtype=np.int16)
+        for year in range(len(bits) - 1, -1, -1):
+            _, length = np.frexp(bits[year])
+            first = np.where(bits[year] > 0, self._last(year) + 1 - length, first).astype(np.int16)
+        return first
+
+    def state_at(self, bits: NDArray[np.int16], month: NDArray[np.integer]) -> NDArray[np.bool_]:
+        """Return whether a state held at the end of each household's own month, from 1.
+
+        False before the first month and after the last.
+        """
+        lived = (month >= 1) & (month <= self.months)
+        year = np.where(lived, (month - 1) // MONTHS_PER_YEAR, 0)
+        last = np.minimum(self.months, (year + 1) * MONTHS_PER_YEAR)
+        word = np.take_along_axis(bits, year[None, :], axis=0)[0]
+        return np.asarray(lived & ((word >> np.where(lived, last - month, 0)) & 1 > 0))
+
+    def _last(self, year: int) -> int:
+        """Return the last month, from 1, of a year of the run, from 0."""
+        return min(self.months, (year + 1) * MONTHS_PER_YEAR)

@@ -11,6 +11,8 @@ from revival_sim.study.design import Design
 from revival_sim.study.runs import RunSpec
 from revival_sim.study.tables.groups import Groups
 from revival_sim.study.tables.mobility import Mobility
+from revival_sim.study.tables.monitoring import Monitoring
+from revival_sim.study.tables.survival import Survival
 
 Load = Callable[[str], Fates]
 
@@ -43,7 +45,7 @@ class FatesTable(Protocol):
 
 def fates_tables(design: Design) -> list[FatesTable]:
     """Return the empty tables of a design."""
-    return [Groups(design), Mobility(design)]
+    return [Groups(design), Survival(design), Mobility(design), Monitoring(design)]
 
 
 def write_fates_tables(design: Design, keys: Mapping[RunSpec, str], load: Load) -> None:
