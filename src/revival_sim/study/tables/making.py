@@ -12,6 +12,8 @@ from revival_sim.study.runs import RunSpec
 from revival_sim.study.tables.groups import Groups
 from revival_sim.study.tables.mobility import Mobility
 from revival_sim.study.tables.monitoring import Monitoring
+from revival_sim.study.tables.poverty import Poverty
+from revival_sim.study.tables.spells import Spells
 from revival_sim.study.tables.survival import Survival
 
 Load = Callable[[str], Fates]
@@ -45,7 +47,8 @@ class FatesTable(Protocol):
 
 def fates_tables(design: Design) -> list[FatesTable]:
     """Return the empty tables of a design."""
-    return [Groups(design), Survival(design), Mobility(design), Monitoring(design)]
+    kinds = (Groups, Survival, Spells, Mobility, Poverty, Monitoring)
+    return [kind(design) for kind in kinds]
 
 
 def write_fates_tables(design: Design, keys: Mapping[RunSpec, str], load: Load) -> None:

@@ -1,0 +1,73 @@
+"""How much poverty there is each year, how unequal incomes are, and how much of it is chronic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from revival_sim.engine.calendar import month_number
+from revival_sim.fates import Fates
+from revival_sim.fates.table import MONTHS_PER_YEAR
+from revival_sim.measures.inequality import gini
+from revival_sim.measures.poverty import fgt, watts
+from revival_sim.study.design import Design
+from revival_sim.study.runs import RunSpec
+from revival_sim.study.tables.replications import Replications, scenarios
+
+FLOOR = 0.05
+"""Lines of income that count at least, where a logarithm is taken: an assumption."""
+UNITS = {
+    "headcount": "share of persons",
+    "poverty_gap": "share of the line, mean over persons",
+    "severity": "squared share of the line, mean over persons",
+    "watts": "log points, mean over persons",
+    "gini": "index",
+}
+
+
+class Poverty:
+    """poverty.csv: measures of all persons' income after help, at the start and each year's end.
+
+    Incomes are over the poverty line of their time, those below nothing counted as nothing. The
+    year is the calendar year in which a year of the run ends; the start is the year before.
+    """
+
+    file = "poverty.csv"
+    header = ("policy", "shocks", "year", "measure", "unit", "mean", "low", "high", "replications")
+
+    def __init__(self, design: Design) -> None:
+        self._design = design
+        self._values = Replications(design)
+
+    def add(self, run: RunSpec, fates: Fates, baseline: Fates | None) -> None:
+        """Take in a run."""
+        for number, income in enumerate(fates.income):
+            year = (month_number(run.start) + MONTHS_PER_YEAR * number - 1) // MONTHS_PER_YEAR
+            for measure, value in year_measures(income, fates.persons).items():
+                self._values.put(run, (year, measure), value)
+
+    def rows(self) -> Iterator[Sequence[object]]:
+        """Return a row for each scenario, year and measure."""
+        for policy, shocks in scenarios(self._design):
+            for year, measure in self._values.labels(policy, shocks):
+                found = self._values.interval(policy, shocks, (year, measure))
+                yield (
+                    *(policy, shocks, year, measure, UNITS[str(measure)]),
+                    *(found.mean, found.low, found.high, found.replications),
+                )
+
+
+def year_measures(income: NDArray[np.float32], persons: NDArray[np.integer]) -> dict[str, float]:
+    """Return the measures of incomes over the line, each array of shape (households,)."""
+    order = np.argsort(income, kind="stable")
+    value = np.maximum(income[order].astype(np.float64), 0.0)
+    weight = persons[order].astype(np.float64)
+    return {
+        "headcount": fgt(value, 1.0, 0.0, weight),
+        "poverty_gap": fgt(value, 1.0, 1.0, weight),
+        "severity": fgt(value, 1.0, 2.0, weight),
+        "watts": watts(value, 1.0, weight, FLOOR),
+        "gini": gini(value, weight),
+    }

@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from made_fates import fates_of
+from revival_sim.study.tables.poverty import FLOOR, Poverty
+
+INCOME = [[2.0, 0.5, 4.0], [0.8, 0.01, 3.0], [-1.0, 2.0, 1.0]]
+PERSONS = [1, 2, 5]
+
+
+def of_year(rows, year):
+    return {r["measure"]: r["mean"] for r in rows if (r["policy"], r["year"]) == ("none", year)}
+
+
+def test_measures_of_a_small_case_year_by_year(fill):
+    fates = fates_of(24, persons=PERSONS, income=INCOME)
+    rows = fill(Poverty, {"none": [fates, fates]})
+    assert {r["year"] for r in rows} - {"all"} == {2020, 2021, 2022}
+    first = of_year(rows, 2021)
+    assert first["headcount"] == pytest.approx(3 / 8)
+    assert first["poverty_gap"] == pytest.approx((0.2 + 2 * 0.99) / 8)
+    assert first["severity"] == pytest.approx((0.2**2 + 2 * 0.99**2) / 8)
+    assert first["watts"] == pytest.approx((math.log(1 / 0.8) + 2 * math.log(1 / FLOOR)) / 8)
+    people = [0.8, *[0.01] * 2, *[3.0] * 5]
+    gaps = sum(abs(a - b) for a in people for b in people)
+    assert first["gini"] == pytest.approx(gaps / (2 * 8 * sum(people)))
+    last = of_year(rows, 2022)
+    assert last["headcount"] == pytest.approx(1 / 8)  # at the line is not below it
+    assert last["poverty_gap"] == pytest.approx(1 / 8)  # an income below nothing counts as nothing

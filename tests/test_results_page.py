@@ -1,0 +1,60 @@
+"""docs/results.md describes every column of every file that a study writes."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import fields
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+from rich.console import Console
+
+from revival_sim.fates import Fates
+from revival_sim.study.conduct import conduct
+from revival_sim.study.design import design_from
+from study.conftest import CONFIG
+
+PAGE = Path(__file__).parents[1] / "docs" / "results.md"
+
+
+def described() -> dict[str, list[str]]:
+    """Return the columns that the page describes in the section of each CSV file."""
+    found: dict[str, list[str]] = {}
+    for section in re.split(r"^##+ ", PAGE.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
+        title, _, text = section.partition("\n")
+        rows = re.findall(r"^\| (`[^|]*)\|", text, flags=re.MULTILINE)
+        found[title] = [name for row in rows for name in re.findall(r"`([^`]+)`", row)]
+    return found
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    output = tmp_path_factory.mktemp("results") / "small"
+    changes = {"households": 150, "replications": 1, "months": 13, "output": str(output)}
+    conduct(design_from({**CONFIG, **changes}), Console(quiet=True))
+    return output
+
+
+def test_every_column_of_every_csv_file_is_described(folder: Path) -> None:
+    page = described()
+    files = sorted(folder.glob("*.csv"))
+    assert len(files) >= 9
+    for path in files:
+        with path.open(encoding="utf-8") as opened:
+            header = next(csv.reader(opened))
+        assert page.get(path.name) == header, path.name
+
+
+def test_nothing_is_described_that_is_not_written(folder: Path) -> None:
+    named = {title for title in described() if title.endswith(".csv")}
+    assert named == {path.name for path in folder.glob("*.csv")}
+
+
+def test_every_column_of_fates_is_described(folder: Path) -> None:
+    [columns] = [names for title, names in described().items() if title.startswith("Fates")]
+    plain = {name.partition("_1")[0].partition("_0")[0] for name in columns}
+    assert plain == {field.name for field in fields(Fates)} - {"months"}
+    path = next((folder / "runs" / "fates").glob("*.parquet"))
+    assert set(columns) <= set(pq.read_schema(path).names)
