@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -100,11 +101,12 @@ class Ledger:
         net = self.balance(values)
         scale = max(float(np.abs(values).sum()), 1.0)
         rounding = 64 * sys.float_info.epsilon * max(map(abs, closing.values()), default=0.0)
-        gaps = [
-            Gap(month, account, closing[account] - self._opening[account], net[account])
-            for account in self.checked
-            if abs(closing[account] - self._opening[account] - net[account])
-            > TOLERANCE * scale + rounding
-        ]
+        gaps = []
+        for account in self.checked:
+            change = closing[account] - self._opening[account]
+            off = abs(change - net[account])
+            # What is infinite or not a number makes the tolerance so, and closes no books.
+            if not math.isfinite(off) or not off <= TOLERANCE * scale + rounding:
+                gaps.append(Gap(month, account, change, net[account]))
         self._opening = closing
         return gaps
