@@ -120,7 +120,7 @@ class Infrastructure(Aspect):
         filth = networks.sanitation - self.sanitation
         self.sickliness = health * (1.0 + services.sanitation_health * filth)
 
-    @behaviour(after="serve")
+    @behaviour(after="plan_marketing")
     def plan_works(self, county: County, infrastructure: Investment, networks: Networks) -> None:
         """Ask the fund for upkeep of what there is and for building what is missing."""
         self.upkeep_asked = 0.0

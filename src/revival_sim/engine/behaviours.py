@@ -47,7 +47,8 @@ def behaviour(
     phase
         The phase of the month in which it runs, after those already there.
     after, before
-        The behaviour of the same agent class next to which it runs.
+        The behaviour of the same agent class next to which it runs; of several behaviours next to
+        one, the first to be defined runs first.
 
     Raises
     ------

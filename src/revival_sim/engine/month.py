@@ -43,8 +43,10 @@ class Month:
         Raises
         ------
         UserError
-            If the other phase does not exist or the name is taken.
+            If the other phase does not exist, two are given, or the name is taken.
         """
+        if after and before:
+            raise UserError("a phase has one place: after= or before=")
         anchor = after or before
         names = [p.name for p in self.phases]
         if anchor and anchor not in names:
@@ -98,15 +100,27 @@ class Month:
 
     @staticmethod
     def _insert_next_to(agent: str, order: dict[str, list[str]], waiting: dict[str, Place]) -> None:
+        """Place what stands next to another behaviour; of several, the first defined runs first."""
+        followers: dict[str, set[str]] = {}
         while waiting:
             placed = []
             for name, place in waiting.items():
                 other = place.after or place.before
-                for names in order.values():
-                    if other in names:
-                        names.insert(names.index(other) + bool(place.after), name)
-                        placed.append(name)
-                        break
+                names = next((names for names in order.values() if other in names), None)
+                if names is None:
+                    continue
+                at = names.index(other)
+                if place.after:
+                    at += 1
+                    while at < len(names) and names[at] in followers.get(other, ()):
+                        at += 1
+                names.insert(at, name)
+                for behind in followers.values():
+                    if other in behind:
+                        behind.add(name)
+                if place.after:
+                    followers.setdefault(other, set()).add(name)
+                placed.append(name)
             if not placed:
                 circle = ", ".join(sorted(waiting))
                 raise UserError(f"{agent}: behaviours placed next to each other only: {circle}")

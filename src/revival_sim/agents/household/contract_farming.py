@@ -36,7 +36,7 @@ class ContractFarming(Aspect):
         payer="households", payee="rest", doc="sales of farms lost with a failed buyer"
     )
 
-    @behaviour(after="work_land")
+    @behaviour(after="insure_livestock")
     def sell_on_contract(
         self,
         buyer: Enterprise,

@@ -58,7 +58,7 @@ class Insurance(Aspect):
     )
     uninsured: float = statistic(unit="persons", doc="persons without basic medical insurance")
 
-    @behaviour(after="receive_loan")
+    @behaviour(after="pay_ways")
     def enrol(
         self,
         medical_cover: MedicalCover,

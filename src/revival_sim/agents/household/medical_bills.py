@@ -262,7 +262,7 @@ class MedicalBills(Aspect):
             1.0, medical_topup_insurance.rate * medical_topup_insurance.intensity
         )
 
-    @behaviour(after="consume")
+    @behaviour(after="count_debt")
     def judge_health_year(
         self,
         hospital_credit: HospitalCredit,

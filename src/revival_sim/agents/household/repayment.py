@@ -244,7 +244,7 @@ class Repayment(Loan):
         self.overdue_months = 0
         self.loan_insured = False
 
-    @behaviour(after="repay_relatives")
+    @behaviour(after="remember")
     def count_debt(self, statistics: Board) -> None:
         """Count what the household owes to whomever."""
         owed = self.debt + self.arrears + self.kin_debt + self.private_debt

@@ -46,7 +46,7 @@ class Skills(Aspect):
         unit="month", doc="months until the training ends", storage="i1", low=0
     )
 
-    @behaviour(after="enter_labour_market")
+    @behaviour(after="run_business")
     def ask_for_training(
         self,
         village: Village,
@@ -121,7 +121,7 @@ class Skills(Aspect):
         elif self.skill == COMPREHENSIVE and comprehensive_training.intensity > 0.0:
             statistics.comprehensive_training_reached += self.size
 
-    @behaviour(after="find_work_away")
+    @behaviour(after="settle_in")
     def change_trade(self, county: County, trades: Trades, clock: Clock) -> None:
         """Give up a failed trade after looking for work in vain."""
         if self.skill != SINGLE_LINE or self.seeking <= 0:

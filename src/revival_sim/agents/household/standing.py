@@ -121,7 +121,7 @@ class Standing(Aspect):
         unit="persons", doc="persons never lifted who fall into poverty: entry, not return"
     )
 
-    @behaviour(after="repay_relatives")
+    @behaviour(after="repay_hospitals")
     def account_income(self, clock: Clock, statistics: Board) -> None:
         """Enter the month's income in the twelve-month sums."""
         at = clock.month_of_year - 1

@@ -34,7 +34,7 @@ class StudentDebt(Aspect):
         ledger.student_loans += lent
         return lent
 
-    @behaviour(after="pay_school_fees")
+    @behaviour(after="keep_house")
     def repay_student_debt(
         self, student_loan: StudentLoan, ledger: Board, statistics: Board
     ) -> None:
