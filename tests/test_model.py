@@ -167,12 +167,16 @@ def test_months_beyond_the_transition_can_be_lived():
         ({"months": 0}, "months: found 0"),
         ({"start": "2021-1"}, "is not a month"),
         ({"seed": -1}, "seed: found -1"),
+        ({"seed": 2**64}, "seed: found 18446744073709551616"),
+        ({"seed": [1]}, "seed: found [1]"),
+        ({"threads": 0}, "threads: found 0"),
         ({"household": rs.Village}, "expected a subclass of Household"),
         ({"parameters": {"instruments.dibao.recheck": 2.0}}, "expected a number from 0 to 1"),
         ({"parameters": {"instruments.dibao.rechek": 1.0}}, "did you mean"),
     ],
 )
-def test_what_is_wrong_is_said_in_one_line(wrong, message):
+def test_what_is_wrong_is_said_in_one_line_before_people_are_made(wrong, message, monkeypatch):
+    monkeypatch.setattr("revival_sim.model.synthesise", lambda *given: pytest.fail("made people"))
     with pytest.raises(rs.UserError) as caught:
         rs.RevivalModel(**wrong)
     assert message in str(caught.value)

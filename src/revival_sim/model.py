@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from mesa import DataCollector
 
 from revival_sim.agents import County, Enterprise, Household, Lender, Village
@@ -16,6 +15,7 @@ from revival_sim.bundles import Bundle
 from revival_sim.engine.agents import Agent
 from revival_sim.engine.month import Month, Phase
 from revival_sim.engine.parameters import checked, declared_parameters
+from revival_sim.engine.settings import MOST_AGENTS, check_run, whole_number
 from revival_sim.engine.simulation import Simulation
 from revival_sim.errors import UserError
 from revival_sim.fates import Fates, Recorder
@@ -90,12 +90,15 @@ class RevivalModel(Simulation):
         chunk: int = 1_000_000,
         announce: Callable[[str], None] | None = None,
     ) -> None:
-        seed = 1 if seed is None else seed
-        if isinstance(seed, bool) or not isinstance(seed, int | np.integer) or seed < 0:
-            raise UserError(f"seed: found {seed!r}, expected a whole number from 0")
-        seed = int(seed)
-        if isinstance(households, bool) or not isinstance(households, int) or households < 1:
-            raise UserError(f"households: found {households!r}, expected a whole number from 1")
+        seed = check_run(
+            engine=engine,
+            months=months,
+            threads=threads,
+            chunk=chunk,
+            start=start,
+            seed=1 if seed is None else seed,
+        )
+        households = whole_number("households", households, 1, MOST_AGENTS)
         chosen = household or Household
         if not (isinstance(chosen, type) and issubclass(chosen, Household)):
             raise UserError(f"household: found {chosen!r}, expected a subclass of Household")

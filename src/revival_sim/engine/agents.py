@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import mesa
 
-from revival_sim.engine.behaviours import Place, behaviours_of
-from revival_sim.engine.checks import Checker, Reach
+from revival_sim.engine.behaviours import Place, behaviours_of, place_of
+from revival_sim.engine.checks import Checker
 from revival_sim.engine.columns import Column, Sum, column, declared
+from revival_sim.engine.reach import Reach, of_engine
 from revival_sim.engine.tables import Table
 from revival_sim.errors import UserError
-
-RESERVED = frozenset(dir(mesa.Agent)) | {"model", "unique_id", "pos", "root", "columns", "sums"}
 
 
 class Aspect:
@@ -56,19 +55,27 @@ class Agent(mesa.Agent):
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
+        cls._refuse_reserved()
         kind = Agent in cls.__bases__
         if kind:
             cls.root = cls.__name__
         cls.columns, cls.sums = declared(cls)
-        for name in cls.columns:
-            if name in RESERVED:
-                raise UserError(f"{cls.__name__}.{name}: the name is taken by Mesa; choose another")
         cls.behaviours = behaviours_of(cls)
         checker = Checker(cls, KINDS)
         cls.paths, cls.targets = checker.paths, checker.targets
         cls.reach = checker.check()
         if kind:
             KINDS[cls.root] = cls
+
+    @classmethod
+    def _refuse_reserved(cls) -> None:
+        for base in (base for base in cls.__mro__ if not of_engine(base)):
+            for name, value in base.__dict__.items():
+                if name in RESERVED and (isinstance(value, Column | Sum) or place_of(value)):
+                    raise UserError(
+                        f"{cls.__name__}.{name}: every agent has something of this name; choose "
+                        "another"
+                    )
 
     def __init__(self, model: Any, row: int, unique_id: int) -> None:
         """Make the handle of a row; Mesa's own numbering is not used, it keeps models alive."""
@@ -92,3 +99,6 @@ class Agent(mesa.Agent):
 
 
 KINDS: dict[str, type[Agent]] = {}
+"""The kind last defined under each name."""
+RESERVED = frozenset(dir(Agent)) - {"id"} | {"model", "unique_id", "pos"}
+"""Names that an agent has already."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import hashlib
 import importlib.metadata
 import importlib.util
@@ -33,7 +34,7 @@ def cache_folder() -> Path:
                     return folder
             except OSError:
                 continue
-    folder = Path(tempfile.gettempdir()) / f"revival_sim-{os.getuid()}"
+    folder = Path(tempfile.gettempdir()) / f"revival_sim-{getpass.getuser()}"
     folder.mkdir(parents=True, exist_ok=True)
     return folder
 
@@ -46,7 +47,14 @@ def toolchain() -> str:
     engine = Path(__file__).parent
     sources = [
         (engine / name).read_bytes()
-        for name in ("mixing.py", "compiled_mixing.py", "quantiles.py", "totals.py")
+        for name in (
+            "mixing.py",
+            "compiled_mixing.py",
+            "compiled_arithmetic.py",
+            "quantiles.py",
+            "limits.py",
+            "totals.py",
+        )
     ]
     digest = hashlib.sha256(b"".join(sources)).hexdigest()[:16]
     return ", ".join([*versions, f"draws {digest}"])
@@ -75,5 +83,9 @@ def load(text: str, name: str) -> ModuleType:
         raise ImportError(f"{path} cannot be imported")
     module = importlib.util.module_from_spec(spec)
     sys.modules[module_name] = module
-    spec.loader.exec_module(module)
+    try:
+        spec.loader.exec_module(module)
+    except BaseException:
+        del sys.modules[module_name]
+        raise
     return module

@@ -24,7 +24,6 @@ CLOCK_DOCS = {
     "year": "calendar year",
     "month_of_year": "1 for January … 12 for December",
     "number": "months since the year 0, the same whatever month a run starts in",
-    "seed": "the seed of the run, which keys its draws",
 }
 
 

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from revival_sim.engine.limits import BEYOND_LIST, NOT_WHOLE, RANGES
 from revival_sim.engine.totals import Increment, Total
 from revival_sim.errors import UserError
 
@@ -47,6 +48,7 @@ class Column:
     storage: str = ""
     shape: int = 0
     target: str = ""
+    target_class: type[Agent] | None = None
     account: str = ""
     low: float | None = None
     high: float | None = None
@@ -61,6 +63,11 @@ class Column:
             does not suit it.
         """
         where = f"{owner}.{name}"
+        if self.kind != "state" and annotation != ("int" if self.kind == "link" else "float"):
+            raise UserError(
+                f"{where}: a {self.kind} is annotated "
+                f"{'int' if self.kind == 'link' else 'float'}; found {annotation!r}"
+            )
         if annotation not in STORAGE:
             raise UserError(
                 f"{where}: a column is annotated as one of {', '.join(STORAGE)}; "
@@ -75,6 +82,9 @@ class Column:
                 f"{where}: storage {storage!r} does not suit {annotation}; "
                 f"expected one of {sorted(COMPACT.get(full, set()) | {full})}"
             )
+        whole = "float" not in annotation
+        if not isinstance(self.default, int if whole else int | float):
+            raise UserError(f"{where}: the default {self.default!r} is none of {annotation}")
         return replace(self, name=name, python_type=annotation, storage=storage)
 
     @property
@@ -87,7 +97,7 @@ class Column:
             return self
         view = agent._table.views[self.name]
         if self.shape:
-            return VectorView(view[agent._row])
+            return VectorView(view[agent._row], self)
         value = view.item(agent._row)
         return Total(value) if self.kind == "total" else value
 
@@ -97,24 +107,56 @@ class Column:
                 raise UserError(f"{self.name}: a total is only added to, with +=")
             agent._table.add(agent._row, self.name, value.amount)
             return
-        if self.python_type == "int":
-            value = int(value)
-        agent._table.views[self.name][agent._row] = value
+        agent._table.views[self.name][agent._row] = stored(value, self.python_type, self.storage)
+
+
+def stored(value: Any, python_type: str, storage: str) -> float | int | bool:
+    """Return what a column stores: an int without fraction, a float with no sign on zero.
+
+    Compiled code may hold as a float what Python holds as an int, which knows no -0.
+
+    Raises
+    ------
+    OverflowError
+        If an int column's storage does not hold the number.
+    ValueError
+        If what an int column is given is not a number.
+    """
+    if python_type == "bool":
+        return bool(value)
+    if python_type == "float":
+        return float(value) + 0.0
+    try:
+        number = int(value)
+    except OverflowError:
+        raise OverflowError(NOT_WHOLE) from None
+    low, high, beyond = RANGES[storage]
+    if not low <= number <= high:
+        raise OverflowError(NOT_WHOLE if abs(number) > RANGES["i8"][1] else beyond)
+    return number
 
 
 class VectorView:
     """A list column of one agent: elements read as Python numbers and written through."""
 
-    __slots__ = ("_values",)
+    __slots__ = ("_column", "_values")
 
-    def __init__(self, values: NDArray[Any]) -> None:
+    def __init__(self, values: NDArray[Any], column: Column) -> None:
         self._values = values
+        self._column = column
 
     def __getitem__(self, index: int) -> Any:
-        return self._values.item(index)
+        try:
+            return self._values.item(index)
+        except IndexError:
+            raise IndexError(BEYOND_LIST) from None
 
     def __setitem__(self, index: int, value: float) -> None:
-        self._values[index] = value
+        number = stored(value, self._column.python_type[5:-1], self._column.storage)
+        try:
+            self._values[index] = number
+        except IndexError:
+            raise IndexError(BEYOND_LIST) from None
 
     def __len__(self) -> int:
         return len(self._values)
@@ -197,8 +239,11 @@ def link(target: type[Agent] | str, *, doc: str) -> Any:
 
     A behaviour gets the linked agent by asking for an argument of the link's name.
     """
-    name = target if isinstance(target, str) else target.root
-    return Column("link", "", doc, -1, storage="i4", target=name, low=-1)
+    if isinstance(target, str):
+        return Column("link", "", doc, -1, storage="i4", target=target, low=-1)
+    return Column(
+        "link", "", doc, -1, storage="i4", target=target.root, target_class=target, low=-1
+    )
 
 
 def total(*, unit: str, doc: str) -> Any:
@@ -239,7 +284,13 @@ def annotation_text(annotation: object) -> str:
 
 
 def declared(cls: type) -> tuple[dict[str, Column], dict[str, Sum]]:
-    """Collect the columns and sums declared in the bodies of `cls` and its bases, bases first."""
+    """Collect the columns and sums declared in the bodies of `cls` and its bases, bases first.
+
+    Raises
+    ------
+    UserError
+        If two of the bases, or a column and a method, go by one name.
+    """
     columns: dict[str, Column] = {}
     sums: dict[str, Sum] = {}
     for base in lineage(cls):
@@ -252,6 +303,13 @@ def declared(cls: type) -> tuple[dict[str, Column], dict[str, Sum]]:
             elif isinstance(value, Sum):
                 sums[name] = value if value.name else replace(value, name=name)
                 setattr(base, name, sums[name])
+    for name, chosen in {**columns, **sums}.items():
+        if getattr(cls, name) is not chosen:
+            holders = [base.__name__ for base in cls.__mro__ if name in base.__dict__]
+            raise UserError(
+                f"{cls.__name__}.{name}: the name is declared by {' and by '.join(holders)}; "
+                "rename one"
+            )
     return columns, sums
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import os
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -15,13 +15,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from revival_sim.engine import cache as code_cache
-from revival_sim.engine.checks import BOARDS
+from revival_sim.engine.explain import explain
+from revival_sim.engine.failures import FAILURES, compiled_failure
 from revival_sim.engine.generate import Generated, Generator, PhaseCode
 from revival_sim.engine.merging import compiled_merge
+from revival_sim.engine.reach import BOARDS
 from revival_sim.engine.tables import Table
-from revival_sim.engine.translate import CannotCompileError
 from revival_sim.engine.world import Step, World
-from revival_sim.errors import UserError
 
 CHUNK = 1_000_000
 """The most rows that a thread takes at a time; results do not depend on it."""
@@ -35,6 +35,11 @@ SHORTEST = 2048
 def pool(threads: int) -> ThreadPoolExecutor:
     """Return the shared pool of so many threads."""
     return ThreadPoolExecutor(threads, thread_name_prefix="revival_sim")
+
+
+if hasattr(os, "register_at_fork"):
+    # A forked process has the pool, but not its threads.
+    os.register_at_fork(after_in_child=pool.cache_clear)
 
 
 class Compiled:
@@ -158,14 +163,10 @@ class Compiled:
                 entry(table.all_rows, 0, count, *arrays[0])
             else:
                 self._share(entry, table, arrays)
-        except (ArithmeticError, LookupError, ValueError) as error:
-            raise UserError(
-                f"{self.world.clock}: {type(error).__name__} ({error}) in the phase "
-                f"{step.phase.name!r} of {step.phase.agent}, in one of "
-                f"{', '.join(step.behaviours)}; engine=mesa shows the line"
-            ) from error
-        for totals, sums in self._merges[step.phase.name]:
-            self._merge(totals, sums)
+            for totals, sums in self._merges[step.phase.name]:
+                self._merge(totals, sums)
+        except FAILURES as error:
+            raise compiled_failure(error, step, str(self.world.clock)) from error
 
     def _share(
         self, entry: Callable[..., None], table: Table, arrays: list[tuple[Any, ...]]
@@ -198,21 +199,3 @@ class Compiled:
 def _cached(dispatcher: Any) -> bool:
     file = Path(dispatcher.py_func.__code__.co_filename)
     return any(file.parent.glob(f"__pycache__/{file.stem}.{dispatcher.py_func.__name__}-*.nbc"))
-
-
-def explain(error: Exception, generated: Generated, name: str) -> CannotCompileError:
-    """Tell a compiler's error by the behaviour, file and line that it came from."""
-    text = re.sub(r"\x1b\[[0-9;]*m", "", str(error))
-    lines = [int(n) for n in re.findall(r"revival_sim_generated_\w+\.py\D{1,20}?(\d+)", text)]
-    # The header line with the toolchain stands before the text whose lines are known.
-    origins = [generated.origins[n - 1] for n in lines if n - 1 in generated.origins]
-    causes = [
-        line.strip()
-        for line in text.splitlines()
-        if line.strip() and not re.match(r"\s*(File|During|Failed in|-|\[\d|There are|<)", line)
-    ]
-    cause = next(iter(causes), "unknown cause").split(". Raised from")[0].rstrip(".")
-    if not origins:
-        return CannotCompileError(name, cause)
-    file, line, behaviour = origins[-1]
-    return CannotCompileError(f"{Path(file).name}:{line}: {name}.{behaviour}", cause)

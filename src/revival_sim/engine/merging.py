@@ -18,6 +18,7 @@ from revival_sim.engine import cache as code_cache
 TEXT = '''\
 """Adds sums in fixed point to totals, as `Table.merge` does; changes are lost."""
 from numba import njit
+from revival_sim.engine.limits import MOST, TOO_LARGE
 from revival_sim.engine.totals import SCALE
 
 @njit(nogil=True, cache=True)
@@ -29,6 +30,8 @@ def merge(totals, sums):
             for copy in range(copies):
                 together += sums[copy, row, column]
                 sums[copy, row, column] = 0
+                if together > MOST or together < -MOST:
+                    raise OverflowError(TOO_LARGE)
             if together != 0 and row < rows - 1:
                 totals[row, column] += together / SCALE
 '''

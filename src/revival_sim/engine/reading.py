@@ -1,19 +1,12 @@
-"""Reading behaviours: their source as a syntax tree, and what the tree may and may not name.
-
-Three things are refused when an agent class is made, since they would be wrong in either engine:
-an argument that nothing supplies, a column that is not declared, and randomness that is not keyed.
-"""
+"""Reading behaviours: their source as a syntax tree, and what the names in it stand for."""
 
 from __future__ import annotations
 
 import ast
 import inspect
-import random
-import secrets
+import math
 import textwrap
 import types
-import uuid
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -23,10 +16,8 @@ import numpy as np
 
 from revival_sim.errors import UserError
 
-UNCONTROLLED = (random, np.random, secrets, uuid)
 
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Source:
     """One function as read: its tree with the line numbers of its file, and the names around it."""
 
@@ -34,11 +25,11 @@ class Source:
     owner: str
     node: ast.FunctionDef
     file: str
-    names: dict[str, Any]
+    function: types.FunctionType
 
-    def where(self, node: ast.AST | None = None) -> str:
-        """Say where a node stands: file, line, class and function."""
-        line = getattr(node or self.node, "lineno", self.node.lineno)
+    def where(self, place: ast.AST | int | None = None) -> str:
+        """Say where a node (or a line) stands: file, line, class and function."""
+        line = place if isinstance(place, int) else getattr(place, "lineno", self.node.lineno)
         prefix = f"{self.owner}." if self.owner else ""
         return f"{Path(self.file).name}:{line}: {prefix}{self.name}"
 
@@ -53,9 +44,28 @@ class Source:
         documented = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)
         return self.node.body[documented:]
 
+    def local(self) -> set[str]:
+        """Return the arguments and the variables that the function sets."""
+        names = [node for node in ast.walk(self.node) if isinstance(node, ast.Name)]
+        return {*self.arguments, *(name.id for name in names if isinstance(name.ctx, ast.Store))}
+
+    def outer(self, name: str) -> Any:
+        """Return what a name outside the function stands for now, or None.
+
+        A name of the module may be given its value below the class, hence after it is read.
+        """
+        code = self.function.__code__
+        if name in code.co_freevars:
+            cell = (self.function.__closure__ or ())[code.co_freevars.index(name)]
+            try:
+                return cell.cell_contents
+            except ValueError:
+                return None
+        return self.function.__globals__.get(name)
+
 
 @cache
-def read(function: Callable[..., Any], owner: str = "") -> Source:
+def read(function: types.FunctionType, owner: str = "") -> Source:
     """Read the source of a function, once: a file edited later does not change a running model.
 
     Raises
@@ -65,6 +75,8 @@ def read(function: Callable[..., Any], owner: str = "") -> Source:
         function with plain positional arguments.
     """
     where = f"{owner}.{function.__name__}" if owner else function.__name__
+    if hasattr(function, "__wrapped__"):
+        raise UserError(f"{where}: expected a function without decorators that wrap it")
     try:
         lines, first = inspect.getsourcelines(function)
         file = inspect.getsourcefile(function) or "<unknown>"
@@ -82,23 +94,30 @@ def read(function: Callable[..., Any], owner: str = "") -> Source:
     arguments = node.args
     if arguments.vararg or arguments.kwarg or arguments.kwonlyargs or arguments.posonlyargs:
         raise UserError(f"{where}: expected plain named arguments only, no *, ** or /")
-    around = inspect.getclosurevars(function)
-    return Source(function.__name__, owner, node, file, {**around.globals, **around.nonlocals})
-
-
-def owner_of(cls: type, name: str) -> type:
-    """Return the class in the MRO of `cls` whose body defines `name`."""
-    return next(base for base in cls.__mro__ if name in base.__dict__)
+    return Source(function.__name__, owner, node, file, function)
 
 
 def method_source(cls: type, name: str, beyond: type | None = None) -> tuple[Source, type]:
-    """Read method `name` as `cls` resolves it; with `beyond`, as ``super()`` in that class does."""
+    """Read method `name` as `cls` resolves it; with `beyond`, as ``super()`` in that class does.
+
+    Returns
+    -------
+    tuple
+        The source, and the class whose body defines it.
+    """
     mro = cls.__mro__
     start = mro.index(beyond) + 1 if beyond else 0
-    owner = next((base for base in mro[start:] if name in base.__dict__), None)
-    if owner is None:
-        raise UserError(f"{cls.__name__}: super() of {beyond} has no method {name!r}")
-    return read(owner.__dict__[name], owner.__name__), owner
+    owner = next(base for base in mro[start:] if name in base.__dict__)
+    method = owner.__dict__[name]
+    if not isinstance(method, types.FunctionType):
+        raise UserError(
+            f"{owner.__name__}.{name}: expected a method (def) without decorators other than "
+            f"behaviour, found {type(method).__name__}"
+        )
+    source = read(method, owner.__name__)
+    if source.arguments[:1] != ["self"]:
+        raise UserError(f"{source.where()}: the first argument of a method must be named self")
+    return source, owner
 
 
 def self_attribute(node: ast.AST) -> str | None:
@@ -123,34 +142,63 @@ def super_call(node: ast.AST) -> str | None:
     return None
 
 
-def resolve(source: Source, node: ast.AST) -> Any:
-    """Return the object outside the function that a dotted name stands for, or None."""
-    if isinstance(node, ast.Name):
-        return source.names.get(node.id)
-    if isinstance(node, ast.Attribute):
-        base = resolve(source, node.value)
-        return getattr(base, node.attr, None) if isinstance(base, types.ModuleType) else None
+def literal(thing: Any) -> ast.expr | None:
+    """Write a number, or a tuple of such, as a tree; return None for anything else."""
+    if isinstance(thing, bool | np.bool_):
+        return ast.Constant(bool(thing))
+    if isinstance(thing, int | np.integer):
+        return ast.Constant(int(thing)) if -(2**63) <= thing < 2**63 else None
+    if isinstance(thing, float | np.floating):
+        if math.isnan(thing):
+            return ast.Attribute(ast.Name("math", ast.Load()), "nan", ast.Load())
+        return ast.Constant(float(thing))
+    if isinstance(thing, tuple):
+        if any(isinstance(item, float) for item in thing):
+            # Compiled code can work out a place only in a tuple of numbers of one type.
+            thing = tuple(float(x) if isinstance(x, int | np.integer) else x for x in thing)
+        items = [literal(item) for item in thing]
+        known = [item for item in items if item is not None]
+        return ast.Tuple(known, ast.Load()) if len(known) == len(items) else None
     return None
 
 
-def uncontrolled(thing: Any) -> bool:
-    """Whether an object is, or belongs to, a source of randomness that is not keyed."""
-    if isinstance(thing, types.ModuleType):
-        return thing in UNCONTROLLED
-    if isinstance(thing, random.Random | np.random.Generator | np.random.RandomState):
-        return True
-    bound = getattr(thing, "__self__", None)
-    if isinstance(bound, random.Random | np.random.Generator | np.random.RandomState):
-        return True
-    module = getattr(thing, "__module__", None)
-    return module in {m.__name__ for m in UNCONTROLLED}
+def paired(call: ast.Call, source: Source, skip: int = 0) -> list[ast.expr] | None:
+    """Return what a call gives for each argument of a function, its defaults filled in.
+
+    Parameters
+    ----------
+    call
+        The call.
+    source
+        The function.
+    skip
+        How many of its first arguments the call does not name (1 for ``self``).
+
+    Returns
+    -------
+    list or None
+        In the order of the function's arguments; None if the call does not fit them.
+    """
+    names = source.arguments[skip:]
+    usual = source.function.__defaults__ or ()
+    values = dict(zip(names[::-1], map(literal, usual[::-1]), strict=False))
+    given = dict(zip(names, call.args, strict=False))
+    given.update({keyword.arg or "**": keyword.value for keyword in call.keywords})
+    twice = len(given) < len(call.args) + len(call.keywords)
+    starred = any(isinstance(argument, ast.Starred) for argument in call.args)
+    values.update(given)
+    if twice or starred or set(values) != set(names):
+        return None
+    found = [value for name in names if (value := values[name]) is not None]
+    return found if len(found) == len(names) else None
 
 
-def outer_references(source: Source) -> Iterator[tuple[ast.AST, Any]]:
-    """Go through the names and dotted names in the body that stand for objects outside it."""
-    for statement in source.body():
-        for node in ast.walk(statement):
-            if isinstance(node, ast.Name | ast.Attribute):
-                thing = resolve(source, node)
-                if thing is not None:
-                    yield node, thing
+def resolve(source: Source, node: ast.AST) -> Any:
+    """Return the object outside the function that a dotted name stands for, or None."""
+    if isinstance(node, ast.Name):
+        return source.outer(node.id)
+    if isinstance(node, ast.Attribute):
+        base = resolve(source, node.value)
+        if isinstance(base, types.ModuleType | type):
+            return getattr(base, node.attr, None)
+    return None

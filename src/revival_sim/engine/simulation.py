@@ -12,13 +12,14 @@ from numpy.typing import NDArray
 from revival_sim.engine.agents import Agent
 from revival_sim.engine.calendar import month_number, month_text
 from revival_sim.engine.ledger import Gap
+from revival_sim.engine.limits import NO_SUCH_AGENT
 from revival_sim.engine.month import Month
 from revival_sim.engine.parameters import Value
+from revival_sim.engine.settings import MOST_AGENTS, check_run, whole_number
 from revival_sim.engine.stepwise import Stepwise
 from revival_sim.engine.world import World
-from revival_sim.errors import UserError, unknown
+from revival_sim.errors import UserError
 
-ENGINES = ("compiled", "mesa")
 Intensity = Callable[[int], Mapping[str, float]]
 
 
@@ -36,7 +37,7 @@ class Simulation(mesa.Model):
     start
         The first month, "YYYY-MM".
     seed
-        Keys every draw.
+        Keys every draw; a whole number from 0 to 2^64 - 1.
     engine
         "compiled", or "mesa" to call the same behaviours on Mesa agents one by one.
     threads, chunk
@@ -73,21 +74,26 @@ class Simulation(mesa.Model):
         intensity: Intensity | None = None,
         announce: Callable[[str], None] | None = None,
     ) -> None:
-        super().__init__(rng=int(seed))
-        if engine not in ENGINES:
-            raise unknown("engine", "engine", str(engine), ENGINES)
-        for name, value in (("months", months), ("threads", threads), ("chunk", chunk)):
-            if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-                raise UserError(f"{name}: found {value!r}, expected a whole number from 1")
-        month_number(start)
-        kinds = {cls.root: cls for cls in counts}
+        seed = check_run(
+            engine=engine, months=months, threads=threads, chunk=chunk, start=start, seed=seed
+        )
+        super().__init__(rng=seed)
+        kinds: dict[str, type[Agent]] = {}
+        for cls, count in counts.items():
+            whole_number(f"the number of {cls.__name__}", count, 0, MOST_AGENTS)
+            if not cls.root or cls.root in kinds:
+                raise UserError(
+                    f"{cls.__name__}: expected one class of each kind of agent, "
+                    f"found {cls.__name__} beside {kinds.get(cls.root, Agent).__name__}"
+                )
+            kinds[cls.root] = cls
         self.world = World(
             kinds,
             {cls.root: n for cls, n in counts.items()},
             month,
             values or {},
             start,
-            int(seed) % 2**64,
+            seed,
         )
         self.month_plan = month
         self.months = months
@@ -161,6 +167,8 @@ class Simulation(mesa.Model):
         handles = self._handles[root]
         if row not in handles:
             cls = self.world.kinds[root]
+            if not -1 <= row < len(self.tables[root]):
+                raise IndexError(f"{NO_SUCH_AGENT}: {root} {row}")
             if row < 0:
                 handles[row] = cls(self, -1, 0)
             else:

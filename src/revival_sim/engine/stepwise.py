@@ -6,7 +6,8 @@ from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 
-from revival_sim.engine.checks import BOARDS
+from revival_sim.engine.failures import FAILURES, stepped_failure
+from revival_sim.engine.reach import BOARDS
 from revival_sim.engine.reading import method_source
 from revival_sim.engine.world import Step, World
 
@@ -44,9 +45,15 @@ class Stepwise:
         asked = [(name, self.arguments[root, name]) for name in step.behaviours]
         for row in range(len(world.tables[root])):
             agent = self.handle(root, row)
-            for name, arguments in asked:
-                given = [common[a] if a in common else self._linked(agent, a) for a in arguments]
-                getattr(agent, name)(*given)
+            name = ""
+            try:
+                for name, arguments in asked:
+                    given = [
+                        common[a] if a in common else self._linked(agent, a) for a in arguments
+                    ]
+                    getattr(agent, name)(*given)
+            except FAILURES as error:
+                raise stepped_failure(error, agent, name, str(world.clock)) from error
         for table in world.tables.values():
             table.merge(table.pending)
         for board in BOARDS:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from revival_sim.engine.columns import Column, row_type
+from revival_sim.engine.limits import MOST, TOO_LARGE
 from revival_sim.engine.totals import SCALE, Total, fixed
 
 CACHE_LINES = 128
@@ -63,7 +64,10 @@ class Table:
 
     def add(self, row: int, name: str, amount: float) -> None:
         """Add to a total of one agent; it shows when the phase ends."""
-        self.pending[name][0, row] += fixed(amount)
+        together = int(self.pending[name][0, row]) + fixed(amount)
+        if abs(together) > MOST:
+            raise OverflowError(TOO_LARGE)
+        self.pending[name][0, row] = together
 
     def merge(self, sums: NDArray[np.void]) -> None:
         """Add the sums of every thread to the rows and clear them; the order does not matter."""
