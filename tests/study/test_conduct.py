@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import csv
+import gc
 import hashlib
 import json
 import os
 import signal
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +17,7 @@ import pytest
 import yaml
 from rich.console import Console
 
+from revival_sim.fates import Fates
 from revival_sim.study import conduct as conduct_module
 from revival_sim.study.conduct import Conducted, conduct
 from revival_sim.study.design import Design
@@ -153,6 +156,24 @@ def test_the_folder_says_what_it_is(design_of: MakeDesign) -> None:
     values = {p["path"]: p["value"] for p in manifest["parameters"]}
     assert values["instruments.small_loan.limit"] == 30000.0
     assert (folder / "population.csv").read_text() == "decile,asked_yuan\n1,1.5\n2,2.5\n"
+
+
+def test_fates_of_a_run_are_let_go_when_they_are_stored(design_of: MakeDesign) -> None:
+    kept: list[weakref.ref[Fates]] = []
+    alive: list[int] = []
+
+    def watched(run: RunSpec) -> RunResult:
+        gc.collect()
+        alive.append(sum(ref() is not None for ref in kept))
+        result = fake.simulate(run)
+        assert result.fates is not None
+        kept.append(weakref.ref(result.fates))
+        return result
+
+    ended = make(design_of(replications=5), watched)
+    assert len(alive) == 10
+    assert max(alive) <= 1
+    assert len(list((ended.folder / "runs" / "fates").iterdir())) == 10
 
 
 def interrupt_then_simulate(run: RunSpec) -> RunResult:
