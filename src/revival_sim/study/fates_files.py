@@ -53,7 +53,8 @@ def read_fates(path: Path) -> Fates:
         If the file is torn or not one of fates.
     """
     try:
-        table = pq.read_table(path, partitioning=None)
+        with pq.ParquetFile(path) as opened:
+            table = opened.read(use_threads=False)
         found: dict[str, Any] = {name: table[name].to_numpy() for name in table.column_names}
         for name, first in PANELS.items():
             found[name] = _panel(name, first, found)

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from made_fates import fates_of
+from revival_sim.study.tables import spells
 from revival_sim.study.tables.spells import Spells
 
 
@@ -43,7 +44,8 @@ def test_a_small_case(fill):
     assert {(r["low"], r["high"]) for r in rows} == {(None, None)}
 
 
-def test_hazards_are_those_counted_month_by_month(fill):
+def test_hazards_are_those_counted_month_by_month(fill, monkeypatch):
+    monkeypatch.setattr(spells, "HOUSEHOLDS_AT_ONCE", 40)
     rng = np.random.default_rng(6)
     runs = [
         fates_of(

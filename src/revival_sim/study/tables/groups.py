@@ -25,7 +25,8 @@ FIRST_FALL = {"first_fall_rate": "realised_return"}
 UNIT = "share of persons of the group"
 ALL, STATUS = "all", "status"
 PERSONS = "persons"
-Codes = NDArray[np.integer]
+Grouping = tuple[str, NDArray[np.integer], dict[int, str]]
+"""Its name, the code of each household, and the names of the codes (without one, the number)."""
 
 
 class Groups:
@@ -48,34 +49,30 @@ class Groups:
 
     def add(self, run: RunSpec, fates: Fates, baseline: Fates | None) -> None:
         """Take in a run."""
-        lifted = fates.lifted
-        for grouping, codes, names in groupings(fates):
-            self._add(run, fates, lifted, grouping, codes, names, RETURNS)
-        others = [(ALL, np.zeros_like(fates.group), {0: "never lifted"}), _status(fates)]
-        for grouping, codes, names in others:
-            self._add(run, fates, ~lifted, grouping, codes, names, FIRST_FALL)
+        self._add(run, fates, fates.lifted, groupings(fates), RETURNS)
+        never = [(ALL, np.zeros_like(fates.group), {0: "never lifted"}), _status(fates)]
+        self._add(run, fates, ~fates.lifted, never, FIRST_FALL)
 
     def _add(
         self,
         run: RunSpec,
         fates: Fates,
         among: NDArray[np.bool_],
-        grouping: str,
-        codes: Codes,
-        names: dict[int, str],
+        ways: list[Grouping],
         measures: dict[str, str],
     ) -> None:
-        code, persons = codes[among], fates.persons[among].astype(np.float64)
-        each = np.bincount(code, persons)
+        persons = fates.persons[among].astype(np.float64)
+        coded = [(grouping, codes[among], names) for grouping, codes, names in ways]
         for measure, column in measures.items():
             first = getattr(fates, column)[among]
-            falls = np.bincount(code, persons * (first > NEVER), minlength=len(each))
-            could = np.bincount(code, persons * (first != START), minlength=len(each))
-            for value in np.flatnonzero(each).tolist():
-                label = (grouping, names.get(value, str(value)))
-                share = falls[value] / each[value] if could[value] > 0.0 else math.nan
-                self._values.put(run, (*label, measure), share)
-                self._values.put(run, (*label, measure, PERSONS), each[value])
+            fell, unhurt = persons * (first > NEVER), persons * (first != START)
+            for grouping, code, names in coded:
+                each, falls, could = (np.bincount(code, w) for w in (persons, fell, unhurt))
+                for value in np.flatnonzero(each).tolist():
+                    label = (grouping, names.get(value, str(value)), measure)
+                    share = falls[value] / each[value] if could[value] > 0.0 else math.nan
+                    self._values.put(run, label, share)
+                    self._values.put(run, (*label, PERSONS), each[value])
 
     def rows(self) -> Iterator[Sequence[object]]:
         """Return a row for each scenario, group and measure."""
@@ -97,8 +94,8 @@ class Groups:
                 )
 
 
-def groupings(fates: Fates) -> list[tuple[str, Codes, dict[int, str]]]:
-    """Return the ways to group households: name, code of each household, names of the codes."""
+def groupings(fates: Fates) -> list[Grouping]:
+    """Return the ways in which lifted households are grouped."""
     return [
         (ALL, np.zeros_like(fates.group), {0: "lifted"}),
         _status(fates),
@@ -109,5 +106,5 @@ def groupings(fates: Fates) -> list[tuple[str, Codes, dict[int, str]]]:
     ]
 
 
-def _status(fates: Fates) -> tuple[str, Codes, dict[int, str]]:
+def _status(fates: Fates) -> Grouping:
     return STATUS, fates.group, GROUPS

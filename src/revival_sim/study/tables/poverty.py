@@ -61,7 +61,7 @@ class Poverty:
 
 def year_measures(income: NDArray[np.float32], persons: NDArray[np.integer]) -> dict[str, float]:
     """Return the measures of incomes over the line, each array of shape (households,)."""
-    order = np.argsort(income, kind="stable")
+    order = np.argsort(income)
     value = np.maximum(income[order].astype(np.float64), 0.0)
     weight = persons[order].astype(np.float64)
     return {

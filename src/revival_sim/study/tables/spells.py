@@ -18,6 +18,9 @@ from revival_sim.study.tables.replications import scenarios
 ENTRY, EXIT, RE_ENTRY = "entry", "exit", "re-entry"
 KINDS = (ENTRY, EXIT, RE_ENTRY)
 Floats = NDArray[np.float64]
+Found = tuple[str, NDArray[np.integer], NDArray[np.bool_], Floats]
+HOUSEHOLDS_AT_ONCE = 20_000
+"""The panel by month of so many is in memory at a time."""
 
 
 class Spells:
@@ -45,34 +48,18 @@ class Spells:
 
     def __init__(self, design: Design) -> None:
         self._design = design
-        self._tables: dict[tuple[str, str, str], list[tuple[Floats, Floats]]] = {}
+        self._tables: dict[tuple[str, str, str], list[Floats]] = {}
 
     def add(self, run: RunSpec, fates: Fates, baseline: Fates | None) -> None:
         """Take in a run."""
-        persons = fates.persons.astype(np.float64)
-        ever = np.asarray(fates.poor_start | fates.poor_bits.any(axis=0))
-        by_month = fates.by_month(fates.poor_bits[:, ever])
-        panel = np.concatenate([fates.poor_start[None, ever], by_month]).T
-        untouched = ~fates.lifted & ~fates.poor_start
-        first = fates.first_month(fates.poor_bits)[untouched]
-        lasted = np.where(first > 0, first, fates.months)
-        self._put(run, ENTRY, lasted, first > 0, persons[untouched], fates.months)
-        for kind, states in ((EXIT, ~panel), (RE_ENTRY, panel)):
-            unit, duration, ended = spells_out_of_poverty(states)
-            self._put(run, kind, duration, ended, persons[ever][unit], fates.months)
-
-    def _put(
-        self,
-        run: RunSpec,
-        kind: str,
-        duration: NDArray[np.integer],
-        ended: NDArray[np.bool_],
-        persons: Floats,
-        months: int,
-    ) -> None:
-        table = life_table(duration, ended, persons, months)
-        known = self._tables.setdefault((run.policy, run.shocks, kind), [])
-        known.append((table.at_risk, table.events))
+        tables = {kind: np.zeros((2, fates.months)) for kind in KINDS}
+        for first in range(0, len(fates.persons), HOUSEHOLDS_AT_ONCE):
+            part = slice(first, first + HOUSEHOLDS_AT_ONCE)
+            for kind, duration, ended, persons in _spells(fates, part):
+                table = life_table(duration, ended, persons, fates.months)
+                tables[kind] += (table.at_risk, table.events)
+        for kind, counts in tables.items():
+            self._tables.setdefault((run.policy, run.shocks, kind), []).append(counts)
 
     def rows(self) -> Iterator[Sequence[object]]:
         """Return a row for each scenario, kind and month of duration that somebody reaches."""
@@ -83,11 +70,23 @@ class Spells:
                     yield policy, shocks, kind, duration, *cells
 
 
-def _pooled(tables: Sequence[tuple[Floats, Floats]]) -> Iterator[tuple[int, tuple[object, ...]]]:
-    at_risk = np.array([each for each, _ in tables])
-    events = np.array([each for _, each in tables])
-    for month in range(at_risk.shape[1] if len(tables) else 0):
-        exposed, ended = at_risk[:, month], events[:, month]
+def _spells(fates: Fates, part: slice) -> Iterator[Found]:
+    """Give kind, duration, whether ended, and persons, of the spells of some households."""
+    persons = fates.persons[part].astype(np.float64)
+    start, bits = fates.poor_start[part], fates.poor_bits[:, part]
+    untouched = ~fates.lifted[part] & ~start
+    first = fates.first_month(bits)[untouched]
+    yield ENTRY, np.where(first > 0, first, fates.months), first > 0, persons[untouched]
+    ever = np.asarray(start | bits.any(axis=0))
+    panel = np.concatenate([start[None, ever], fates.by_month(bits[:, ever])]).T
+    for kind, states in ((EXIT, ~panel), (RE_ENTRY, panel)):
+        unit, duration, ended = spells_out_of_poverty(states)
+        yield kind, duration, ended, persons[ever][unit]
+
+
+def _pooled(tables: Sequence[Floats]) -> Iterator[tuple[int, tuple[object, ...]]]:
+    for month in range(tables[0].shape[1] if tables else 0):
+        exposed, ended = np.array([table[:, month] for table in tables]).T
         if exposed.sum() > 0.0:
             hazard = float(ended.sum() / exposed.sum())
             moved = hazard + (ended - hazard * exposed) / exposed.mean()
