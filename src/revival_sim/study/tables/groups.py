@@ -25,6 +25,8 @@ FIRST_FALL = {"first_fall_rate": "realised_return"}
 UNIT = "share of persons of the group"
 ALL, STATUS = "all", "status"
 PERSONS = "persons"
+BEFORE, FELL, FATES = 1, 2, 3
+"""Of a kind of fall: it was so before the run, it came in the run; else neither, of three fates."""
 Grouping = tuple[str, NDArray[np.integer], dict[int, str]]
 """Its name, the code of each household, and the names of the codes (without one, the number)."""
 
@@ -62,17 +64,25 @@ class Groups:
         measures: dict[str, str],
     ) -> None:
         persons = fates.persons[among].astype(np.float64)
-        coded = [(grouping, codes[among], names) for grouping, codes, names in ways]
-        for measure, column in measures.items():
+        fates_of = np.zeros(len(persons), dtype=np.int64)
+        for column in measures.values():
             first = getattr(fates, column)[among]
-            fell, unhurt = persons * (first > NEVER), persons * (first != START)
-            for grouping, code, names in coded:
-                each, falls, could = (np.bincount(code, w) for w in (persons, fell, unhurt))
-                for value in np.flatnonzero(each).tolist():
-                    label = (grouping, names.get(value, str(value)), measure)
-                    share = falls[value] / each[value] if could[value] > 0.0 else math.nan
-                    self._values.put(run, label, share)
-                    self._values.put(run, (*label, PERSONS), each[value])
+            fates_of = FATES * fates_of + BEFORE * (first == START) + FELL * (first > NEVER)
+        shape = (-1, *(FATES for _ in measures))
+        for grouping, codes, names in ways:
+            joint = codes[among].astype(np.int64) * FATES ** len(measures) + fates_of
+            size = (int(codes.max(initial=0)) + 1) * FATES ** len(measures)
+            counts = np.bincount(joint, persons, minlength=size).reshape(shape)
+            for axis, measure in enumerate(measures, 1):
+                others = tuple(other for other in range(1, counts.ndim) if other != axis)
+                for value, each in enumerate(counts.sum(axis=others).tolist()):
+                    persons_there = sum(each)
+                    if persons_there > 0.0:
+                        label = (grouping, names.get(value, str(value)), measure)
+                        share = each[FELL] / persons_there
+                        could = each[BEFORE] < persons_there
+                        self._values.put(run, label, share if could else math.nan)
+                        self._values.put(run, (*label, PERSONS), persons_there)
 
     def rows(self) -> Iterator[Sequence[object]]:
         """Return a row for each scenario, group and measure."""

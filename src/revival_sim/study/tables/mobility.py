@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,15 +30,17 @@ class Mobility:
 
     def add(self, run: RunSpec, fates: Fates, baseline: Fates | None) -> None:
         """Take in a run; the start counts as the end of the year before."""
-        lifted = fates.lifted
-        states = states_of(fates)[:, lifted]
-        persons = np.broadcast_to(fates.persons[lifted].astype(np.float64), states[1:].shape)
-        pairs = states[:-1] * len(STATES) + states[1:]
-        moves = np.bincount(pairs.ravel(), persons.ravel(), minlength=len(STATES) ** 2)
-        for before, row in zip(STATES, moves.reshape(len(STATES), -1), strict=True):
-            for after, count in zip(STATES, row, strict=True):
+        lifted = np.flatnonzero(fates.lifted)
+        states = states_of(fates.income[:, lifted], fates.poor[:, lifted])
+        persons = fates.persons[lifted].astype(np.float64)
+        moves = np.zeros((len(STATES), len(STATES)))
+        for before, after in pairwise(states):
+            pairs = before * len(STATES) + after
+            moves += np.bincount(pairs, persons, minlength=moves.size).reshape(moves.shape)
+        for name, row in zip(STATES, moves, strict=True):
+            for other, count in zip(STATES, row, strict=True):
                 if row.sum() > 0.0:
-                    self._values.put(run, (before, after), count / row.sum())
+                    self._values.put(run, (name, other), count / row.sum())
 
     def rows(self) -> Iterator[Sequence[object]]:
         """Return the rows of each scenario's matrix."""
@@ -51,7 +54,18 @@ class Mobility:
                     )
 
 
-def states_of(fates: Fates) -> NDArray[np.int64]:
-    """Return the number of each state in `STATES`, shape (years + 1, households)."""
-    by_income = 1 + np.searchsorted(BORDERS, fates.income, side="right")
-    return np.where(fates.poor, 0, by_income)
+def states_of(income: NDArray[np.float32], poor: NDArray[np.bool_]) -> NDArray[np.int8]:
+    """Return the number of each state in `STATES`, of the shape of the arguments.
+
+    Parameters
+    ----------
+    income
+        Over the poverty line.
+    poor
+        As judged by all criteria.
+    """
+    state = np.ones(income.shape, dtype=np.int8)
+    for border in BORDERS:
+        state += income >= border
+    state[poor] = 0
+    return state

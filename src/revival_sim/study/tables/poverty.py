@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,8 +16,15 @@ from revival_sim.study.design import Design
 from revival_sim.study.runs import RunSpec
 from revival_sim.study.tables.replications import Replications, scenarios
 
+Floats = NDArray[np.float64]
 FLOOR = 0.05
 """Lines of income that count at least, where a logarithm is taken: an assumption."""
+OF_POOR: dict[str, Callable[[Floats, Floats], float]] = {
+    "poverty_gap": lambda income, weight: fgt(income, 1.0, 1.0, weight),
+    "severity": lambda income, weight: fgt(income, 1.0, 2.0, weight),
+    "watts": lambda income, weight: watts(income, 1.0, weight, FLOOR),
+}
+"""Indices that add up over groups, so that the poor alone and their share give them."""
 UNITS = {
     "headcount": "share of persons",
     "poverty_gap": "share of the line, mean over persons",
@@ -64,10 +71,11 @@ def year_measures(income: NDArray[np.float32], persons: NDArray[np.integer]) -> 
     order = np.argsort(income)
     value = np.maximum(income[order].astype(np.float64), 0.0)
     weight = persons[order].astype(np.float64)
+    below = int(np.searchsorted(value, 1.0))
+    poor, theirs = value[:below], weight[:below]
+    share = float(theirs.sum() / weight.sum())
     return {
-        "headcount": fgt(value, 1.0, 0.0, weight),
-        "poverty_gap": fgt(value, 1.0, 1.0, weight),
-        "severity": fgt(value, 1.0, 2.0, weight),
-        "watts": watts(value, 1.0, weight, FLOOR),
+        "headcount": share,
+        **{name: share * index(poor, theirs) if below else 0.0 for name, index in OF_POOR.items()},
         "gini": gini(value, weight),
     }
