@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from revival_sim.measures.spells import spells_out_of_poverty
+from revival_sim.measures.spells import spells_out_of_poverty, turns
 
 
 def test_one_unit_may_leave_and_return_more_than_once():
@@ -47,3 +47,16 @@ def test_spells_agree_with_a_walk_along_the_series(poor):
         walked.append((len(poor) - 1 - start, False))
     spells = spells_out_of_poverty([poor])
     assert list(zip(spells.duration, spells.returned, strict=True)) == walked
+
+
+@pytest.mark.parametrize("periods", [0, 1, 2, 30])
+def test_turns_are_the_spells_of_both_states(periods):
+    panel = np.random.default_rng(periods).random((40, periods)) < 0.4
+    expected = []
+    for unit, row in enumerate(panel.tolist()):
+        starts = [t for t in range(1, periods) if row[t] != row[t - 1]]
+        for start, after in zip(starts, [*starts[1:], None][: len(starts)], strict=True):
+            ended = after is not None
+            lasted = after - start if ended else periods - 1 - start
+            expected.append((unit, row[start], lasted, ended))
+    assert list(zip(*(values.tolist() for values in turns(panel)), strict=True)) == expected

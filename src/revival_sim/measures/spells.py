@@ -30,8 +30,17 @@ class Spells(NamedTuple):
     returned: NDArray[np.bool_]
 
 
-def spells_out_of_poverty(poor: ArrayLike) -> Spells:
-    """Find every spell out of poverty that begins with an observed exit.
+class Turns(NamedTuple):
+    """Spells of either state whose beginning was seen, as in `Spells`; ``poor`` is the state."""
+
+    unit: NDArray[np.int64]
+    poor: NDArray[np.bool_]
+    duration: NDArray[np.int64]
+    ended: NDArray[np.bool_]
+
+
+def turns(poor: ArrayLike) -> Turns:
+    """Find every spell, in poverty and out of it, that begins with an observed change.
 
     Parameters
     ----------
@@ -41,14 +50,23 @@ def spells_out_of_poverty(poor: ArrayLike) -> Spells:
     panel = np.asarray(poor, dtype=np.bool_)
     if panel.ndim != 2:
         raise ValueError(f"expected a panel of shape (n, periods), found {panel.shape}")
-    units, periods = panel.shape
-    if periods == 0:
-        panel, periods = np.zeros((units, 1), dtype=np.bool_), 1
-    unit, before = np.nonzero(panel[:, :-1] & ~panel[:, 1:])
-    start = before + 1
-    next_poor = np.full((units, periods + 1), periods, dtype=np.int64)
-    for t in range(periods - 1, -1, -1):
-        next_poor[:, t] = np.where(panel[:, t], t, next_poor[:, t + 1])
-    end = next_poor[unit, start]
-    returned = end < periods
-    return Spells(unit, np.where(returned, end - start, periods - 1 - start), returned)
+    changes = max(0, panel.shape[1] - 1)
+    at = np.flatnonzero(panel[:, 1:] != panel[:, :-1])
+    unit, begin = np.divmod(at, max(1, changes))
+    ended = np.append(unit[1:] == unit[:-1], False)[: len(unit)]
+    lasted = np.append(at[1:], 0)[: len(at)] - at
+    duration = np.where(ended, lasted, changes - 1 - begin)
+    return Turns(unit, panel[unit, begin + 1], duration, ended)
+
+
+def spells_out_of_poverty(poor: ArrayLike) -> Spells:
+    """Find every spell out of poverty that begins with an observed exit.
+
+    Parameters
+    ----------
+    poor
+        Whether each unit was poor in each period, shape (n, periods).
+    """
+    found = turns(poor)
+    out = ~found.poor
+    return Spells(found.unit[out], found.duration[out], found.ended[out])

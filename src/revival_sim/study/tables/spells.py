@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from revival_sim.fates import Fates
 from revival_sim.measures.hazard import life_table
-from revival_sim.measures.spells import spells_out_of_poverty
+from revival_sim.measures.spells import turns
 from revival_sim.study.design import Design
 from revival_sim.study.inference import interval
 from revival_sim.study.runs import RunSpec
@@ -78,10 +78,12 @@ def _spells(fates: Fates, part: slice) -> Iterator[Found]:
     first = fates.first_month(bits)[untouched]
     yield ENTRY, np.where(first > 0, first, fates.months), first > 0, persons[untouched]
     ever = np.asarray(start | bits.any(axis=0))
-    panel = np.concatenate([start[None, ever], fates.by_month(bits[:, ever])]).T
-    for kind, states in ((EXIT, ~panel), (RE_ENTRY, panel)):
-        unit, duration, ended = spells_out_of_poverty(states)
-        yield kind, duration, ended, persons[ever][unit]
+    panel = np.concatenate([start[None, ever], fates.by_month(bits[:, ever])])
+    panel = np.ascontiguousarray(panel.T)
+    found = turns(panel)
+    weight = persons[ever][found.unit]
+    for kind, chosen in ((EXIT, found.poor), (RE_ENTRY, ~found.poor)):
+        yield kind, found.duration[chosen], found.ended[chosen], weight[chosen]
 
 
 def _pooled(tables: Sequence[Floats]) -> Iterator[tuple[int, tuple[object, ...]]]:
