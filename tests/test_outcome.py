@@ -5,7 +5,7 @@ import pytest
 
 from made_fates import fates_of
 from revival_sim.engine.columns import Sum
-from revival_sim.outcome import measure, public_flows
+from revival_sim.outcome import instrument_and_payer, measure, public_flows
 from revival_sim.policy import Dibao
 
 MONTHS = 24
@@ -84,6 +84,19 @@ def test_public_cost_is_what_instruments_cost_the_government(statistics):
     outcome = measure(statistics, paid, declared, (), NOBODY)
     assert outcome.measures["public_cost"] == pytest.approx(50.0 * 12 / 100.0)
     assert outcome.measures["cost_dibao"] == outcome.measures["public_cost"]
+
+
+def test_every_payer_of_an_instrument_has_a_cost(statistics):
+    declared, paid = flows()
+    paid["crop_claims"][:] = 20.0
+    outcome = measure(statistics, paid, declared, (), NOBODY)
+    assert outcome.measures["cost_crop_insurance_by_insurer"] == pytest.approx(20.0 * 12 / 100.0)
+    assert outcome.measures["public_cost"] == pytest.approx(50.0 * 12 / 100.0)
+    costs = {m: who for m in outcome.measures if (who := instrument_and_payer(m))}
+    assert costs == {
+        "cost_dibao": ("dibao", "government"),
+        "cost_crop_insurance_by_insurer": ("crop_insurance", "insurer"),
+    }
 
 
 def test_debts_losses_and_claims(statistics):

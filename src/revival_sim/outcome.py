@@ -22,6 +22,7 @@ RETURNS = {
 
 `Fates` has the month of the first under the name of the kind.
 """
+GOVERNMENT = "government"
 SHARE = "share of lifted persons"
 PERSON_MONTH = "yuan/person/month"
 
@@ -50,17 +51,36 @@ class Outcome:
     fates: Fates
 
 
-def public_flows(flows: Mapping[str, Sum]) -> dict[str, str]:
-    """Return the flows that policy causes the government to pay, each with its instrument.
+def instrument_flows(flows: Mapping[str, Sum]) -> dict[str, tuple[str, str]]:
+    """Return the flows that policy causes, each with its instrument and who pays it.
 
     They are those declared beside parameters; flows of every policy (pensions) belong to agents.
     """
     return {
-        name: cls.name
+        name: (cls.name, declaration.payer)
         for cls in REGISTRY.values()
         for name, declaration in flows.items()
-        if declaration.payer == "government" and name in vars(cls)
+        if name in vars(cls)
     }
+
+
+def public_flows(flows: Mapping[str, Sum]) -> dict[str, str]:
+    """Return the flows that policy causes the government to pay, each with its instrument."""
+    paid = instrument_flows(flows)
+    return {name: instrument for name, (instrument, payer) in paid.items() if payer == GOVERNMENT}
+
+
+def cost_measure(instrument: str, payer: str) -> str:
+    """Return the name of the measure of what a payer pays through an instrument."""
+    return f"cost_{instrument}" if payer == GOVERNMENT else f"cost_{instrument}_by_{payer}"
+
+
+def instrument_and_payer(measure: str) -> tuple[str, str] | None:
+    """Return whose cost a measure is, the reverse of `cost_measure`; None of other measures."""
+    if not measure.startswith("cost_"):
+        return None
+    instrument, _, payer = measure.removeprefix("cost_").partition("_by_")
+    return instrument, payer or GOVERNMENT
 
 
 class Tally:
@@ -103,7 +123,7 @@ def measure(
     """
     tally = Tally(statistics, flows)
     _count_returns(tally, fates)
-    _count_cost(tally, public_flows(declared))
+    _count_cost(tally, instrument_flows(declared))
     _describe_living(tally)
     _describe_economy(tally)
     _describe_finance(tally, declared)
@@ -124,17 +144,18 @@ def _count_returns(tally: Tally, fates: Fates) -> None:
     tally.add("first_fall_rate", falls[-1], "share of persons never lifted")
 
 
-def _count_cost(tally: Tally, causes: Mapping[str, str]) -> None:
+def _count_cost(tally: Tally, causes: Mapping[str, tuple[str, str]]) -> None:
     lifted = tally.statistics["lifted_persons"]
-    cost = sum((tally.flows[name] for name in causes), np.zeros_like(lifted))
+    public = [name for name, (_, payer) in causes.items() if payer == GOVERNMENT]
+    cost = sum((tally.flows[name] for name in public), np.zeros_like(lifted))
     years = len(lifted) / 12.0
     each = 1.0 / (float(lifted.mean()) * years) if lifted.any() else 0.0
     unit = "yuan per lifted person per year"
     tally.add("public_cost", float(cost.sum()) * each, unit)
     tally.by_month("public_cost_month", ratio(cost, lifted), "yuan per lifted person per month")
-    for instrument in sorted(set(causes.values())):
-        own = sum(float(tally.flows[n].sum()) for n, i in causes.items() if i == instrument)
-        tally.add(f"cost_{instrument}", own * each, unit)
+    for who in sorted(set(causes.values())):
+        own = sum(float(tally.flows[name].sum()) for name, cause in causes.items() if cause == who)
+        tally.add(cost_measure(*who), own * each, unit)
     for name in tally.statistics:
         if name.endswith("_reached"):
             share = tally.share(name, "persons")

@@ -10,21 +10,23 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
-from numpy.typing import NDArray
 
 from revival_sim.engine.calendar import month_number, month_text
+from revival_sim.study.comparison import COMPARISON, SUMMARY, comparison_rows, summary_rows
+from revival_sim.study.cost import COSTS, FRONTIER, cost_rows, frontier_rows
 from revival_sim.study.csv_files import write_csv
 from revival_sim.study.design import Design
 from revival_sim.study.files import whole, write_text
-from revival_sim.study.inference import Interval, interval, paired_difference
 from revival_sim.study.runs import DONE, RunResult, RunSpec
 from revival_sim.study.tables import write_fates_tables
 from revival_sim.study.tables.making import Load
+from revival_sim.study.tables.replications import Replications
 
-SUMMARY = ("policy", "shocks", "measure", "unit", "mean", "low", "high", "replications")
-COMPARISON = (
-    *("policy", "shocks", "baseline", "measure", "unit"),
-    *("difference", "low", "high", "replications"),
+OF_MEASURES = (
+    ("summary.csv", SUMMARY, summary_rows),
+    ("comparison.csv", COMPARISON, comparison_rows),
+    ("costs.csv", COSTS, cost_rows),
+    ("frontier.csv", FRONTIER, frontier_rows),
 )
 
 
@@ -51,8 +53,9 @@ def write_tables(design: Design, rows: Sequence[Row], load: Load) -> None:
     folder = design.output
     done = [row for row in rows if row.result.status == DONE]
     units = merged(row.result.units for row in done)
-    write_csv(folder / "summary.csv", SUMMARY, _summary(design, done, units))
-    write_csv(folder / "comparison.csv", COMPARISON, _comparison(design, done, units))
+    values = _values(design, done)
+    for file, header, rows_of in OF_MEASURES:
+        write_csv(folder / file, header, rows_of(design, values, units))
     _write_parquet(folder / "runs.parquet", _runs(rows, list(units)))
     _write_parquet(folder / "monthly.parquet", _monthly(design, done))
     _write_population(folder / "population.csv", design, done)
@@ -70,40 +73,12 @@ def merged(mappings: Iterable[object]) -> dict[str, str]:
     return found
 
 
-def _values(
-    design: Design, done: Sequence[Row], policy: str, shocks: str, measure: str
-) -> NDArray[np.float64]:
-    values = np.full(design.replications, math.nan)
+def _values(design: Design, done: Sequence[Row]) -> Replications:
+    values = Replications(design)
     for row in done:
-        if (row.run.policy, row.run.shocks) == (policy, shocks):
-            values[row.run.seed - design.seed] = row.result.measures.get(measure, math.nan)
+        for measure, value in row.result.measures.items():
+            values.put(row.run, (measure,), value)
     return values
-
-
-def _summary(
-    design: Design, done: Sequence[Row], units: dict[str, str]
-) -> Iterable[Sequence[object]]:
-    for policy in design.policies:
-        for shocks in design.shocks:
-            for measure, unit in units.items():
-                values = _values(design, done, policy, shocks, measure)
-                yield policy, shocks, measure, unit, *_cells(interval(values.tolist()))
-
-
-def _comparison(
-    design: Design, done: Sequence[Row], units: dict[str, str]
-) -> Iterable[Sequence[object]]:
-    for policy in design.policies:
-        for shocks in design.shocks if policy != design.baseline else ():
-            for measure, unit in units.items():
-                values = _values(design, done, policy, shocks, measure)
-                base = _values(design, done, design.baseline, shocks, measure)
-                cells = _cells(paired_difference(values.tolist(), base.tolist()))
-                yield policy, shocks, design.baseline, measure, unit, *cells
-
-
-def _cells(found: Interval) -> tuple[object, ...]:
-    return found.mean, found.low, found.high, found.replications
 
 
 def _runs(rows: Sequence[Row], measures: Sequence[str]) -> pa.Table:

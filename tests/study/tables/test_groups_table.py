@@ -38,9 +38,10 @@ def plain_share(fates, column, among):
     return fell / persons
 
 
-def bounds(values):
+def bounds(values, least=0.0):
+    """Return the mean of shares, or of their differences, and the interval within what can be."""
     found = interval(values)
-    return found.mean, found.low, found.high
+    return found.mean, max(least, found.low), min(1.0, found.high)
 
 
 GROUPS = {
@@ -76,7 +77,8 @@ def test_shares_and_differences_are_those_counted_household_by_household(fill, g
         expected = bounds(shares["package"])
         row = of["package"]
         assert (row["mean"], row["low"], row["high"]) == pytest.approx(expected, rel=1e-12)
-        changes = bounds([p - n for p, n in zip(shares["package"], shares["none"], strict=True)])
+        differences = [p - n for p, n in zip(shares["package"], shares["none"], strict=True)]
+        changes = bounds(differences, least=-1.0)
         found = (row["difference"], row["difference_low"], row["difference_high"])
         assert found == pytest.approx(changes, rel=1e-12)
         assert (row["baseline"], row["replications"]) == ("none", 2)

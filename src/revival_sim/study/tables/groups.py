@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from revival_sim.agents.household.groups import GROUPS
 from revival_sim.fates import NEVER, START, Fates
 from revival_sim.study.design import Design
+from revival_sim.study.inference import CHANGE_OF_SHARE, SHARE
 from revival_sim.study.runs import RunSpec
 from revival_sim.study.tables.replications import Replications, scenarios
 
@@ -91,10 +92,10 @@ class Groups:
                 if label[-1] == PERSONS:
                     continue
                 persons = self._values.interval(policy, shocks, (*label, PERSONS))
-                mean = self._values.interval(policy, shocks, label)
+                mean = self._values.interval(policy, shocks, label, SHARE)
                 against: tuple[object, ...] = (None, None, None, None)
                 if policy != self._design.baseline:
-                    found = self._values.difference(policy, shocks, label)
+                    found = self._values.difference(policy, shocks, label, CHANGE_OF_SHARE)
                     against = (self._design.baseline, found.mean, found.low, found.high)
                 grouping, group, measure = label
                 yield (

@@ -12,6 +12,7 @@ from revival_sim.study.runs import RunSpec
 from revival_sim.study.tables.groups import Groups
 from revival_sim.study.tables.mobility import Mobility
 from revival_sim.study.tables.monitoring import Monitoring
+from revival_sim.study.tables.pairs import Pairs
 from revival_sim.study.tables.poverty import Poverty
 from revival_sim.study.tables.spells import Spells
 from revival_sim.study.tables.survival import Survival
@@ -47,7 +48,7 @@ class FatesTable(Protocol):
 
 def fates_tables(design: Design) -> list[FatesTable]:
     """Return the empty tables of a design."""
-    kinds = (Groups, Survival, Spells, Mobility, Poverty, Monitoring)
+    kinds = (Groups, Pairs, Survival, Spells, Mobility, Poverty, Monitoring)
     return [kind(design) for kind in kinds]
 
 

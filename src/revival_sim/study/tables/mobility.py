@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from revival_sim.fates import Fates
 from revival_sim.study.design import Design
+from revival_sim.study.inference import SHARE
 from revival_sim.study.runs import RunSpec
 from revival_sim.study.tables.replications import Replications, scenarios
 
@@ -47,7 +48,7 @@ class Mobility:
         for policy, shocks in scenarios(self._design):
             for before in STATES:
                 for after in STATES:
-                    found = self._values.interval(policy, shocks, (before, after))
+                    found = self._values.interval(policy, shocks, (before, after), SHARE)
                     yield (
                         *(policy, shocks, before, after),
                         *(found.mean, found.low, found.high, found.replications),

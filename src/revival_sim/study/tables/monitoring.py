@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from revival_sim.fates import NEVER, START, Fates
 from revival_sim.study.design import Design
+from revival_sim.study.inference import bounds
 from revival_sim.study.runs import RunSpec
 from revival_sim.study.tables.replications import Replications, scenarios
 
@@ -68,7 +69,7 @@ class Monitoring:
         """Return a row for each scenario and measure."""
         for policy, shocks in scenarios(self._design):
             for measure, unit in UNITS.items():
-                found = self._values.interval(policy, shocks, (measure,))
+                found = self._values.interval(policy, shocks, (measure,), bounds(unit))
                 yield (
                     *(policy, shocks, measure, unit),
                     *(found.mean, found.low, found.high, found.replications),

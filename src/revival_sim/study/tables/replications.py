@@ -6,7 +6,13 @@ import math
 from collections.abc import Iterator
 
 from revival_sim.study.design import Design
-from revival_sim.study.inference import Interval, interval, paired_difference
+from revival_sim.study.inference import (
+    ANYWHERE,
+    Bounds,
+    Interval,
+    interval,
+    paired_difference,
+)
 from revival_sim.study.runs import RunSpec
 
 Label = tuple[object, ...]
@@ -36,15 +42,20 @@ class Replications:
         missing = [math.nan] * self._design.replications
         return self._values.get(label, {}).get((policy, shocks), missing)
 
-    def interval(self, policy: str, shocks: str, label: Label) -> Interval:
-        """Return the mean of a scenario over its replications."""
-        return interval(self.values(policy, shocks, label))
+    def interval(
+        self, policy: str, shocks: str, label: Label, within: Bounds = ANYWHERE
+    ) -> Interval:
+        """Return the mean of a scenario over its replications, and its interval cut at bounds."""
+        return interval(self.values(policy, shocks, label), within)
 
-    def difference(self, policy: str, shocks: str, label: Label) -> Interval:
-        """Return the mean difference from the baseline, paired by seed."""
+    def difference(
+        self, policy: str, shocks: str, label: Label, within: Bounds = ANYWHERE
+    ) -> Interval:
+        """Return the mean difference from the baseline, paired by seed, as `interval`."""
         return paired_difference(
             self.values(policy, shocks, label),
             self.values(self._design.baseline, shocks, label),
+            within,
         )
 
 

@@ -1,0 +1,76 @@
+"""Which persons a policy keeps from falling, and which it pushes: the same fates, twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from revival_sim.fates import NEVER, START, Fates
+from revival_sim.measures.ratios import Ratio, cluster_ratio
+from revival_sim.study.design import Design
+from revival_sim.study.inference import CHANGE_OF_SHARE, SHARE, Bounds, finite_or_none
+from revival_sim.study.runs import RunSpec
+from revival_sim.study.tables.groups import RETURNS
+
+Floats = NDArray[np.float64]
+
+
+class Pairs:
+    """pairs.csv: lifted persons by what becomes of them under the policy and under the baseline.
+
+    `kept_out` is the share of persons that returned under the baseline and not under the policy,
+    `pushed_in` the reverse, `difference` the second less the first: the change of the return rate.
+    Households are the unit, persons their weights, and the villages of all replications the
+    clusters, as households of a village share its weather, jobs and roads. A village of another
+    replication is another village: its people are drawn anew.
+    """
+
+    file = "pairs.csv"
+    header = (
+        *("policy", "shocks", "baseline", "measure"),
+        *("kept_out", "kept_out_low", "kept_out_high"),
+        *("pushed_in", "pushed_in_low", "pushed_in_high"),
+        *("difference", "difference_low", "difference_high", "replications"),
+    )
+
+    def __init__(self, design: Design) -> None:
+        self._design = design
+        self._villages: dict[tuple[str, str, str], list[Floats]] = {}
+
+    def add(self, run: RunSpec, fates: Fates, baseline: Fates | None) -> None:
+        """Take in a run, unless it is the baseline or lacks it."""
+        if baseline is None or run.policy == self._design.baseline:
+            return
+        persons = np.where(fates.lifted, fates.persons, 0).astype(np.float64)
+        for measure, column in RETURNS.items():
+            ours, theirs = getattr(fates, column), getattr(baseline, column)
+            if not bool((ours != START).any()):
+                continue
+            kept = persons * ((theirs > NEVER) & (ours <= NEVER))
+            pushed = persons * ((theirs <= NEVER) & (ours > NEVER))
+            sums = [np.bincount(fates.village, each) for each in (kept, pushed, persons)]
+            self._villages.setdefault((run.policy, run.shocks, measure), []).append(np.array(sums))
+
+    def rows(self) -> Iterator[Sequence[object]]:
+        """Return a row for each scenario other than the baseline, and measure."""
+        for policy in self._design.policies:
+            for shocks in self._design.shocks:
+                for measure in RETURNS:
+                    runs = self._villages.get((policy, shocks, measure))
+                    if runs is None:
+                        continue
+                    kept, pushed, persons = np.concatenate(runs, axis=1)
+                    yield (
+                        *(policy, shocks, self._design.baseline, measure),
+                        *_cells(cluster_ratio(kept, persons), SHARE),
+                        *_cells(cluster_ratio(pushed, persons), SHARE),
+                        *_cells(cluster_ratio(pushed - kept, persons), CHANGE_OF_SHARE),
+                        len(runs),
+                    )
+
+
+def _cells(found: Ratio, within: Bounds) -> tuple[float | None, ...]:
+    low, high = np.clip([found.low, found.high], *within).tolist()
+    return tuple(finite_or_none(value) for value in (found.value, low, high))
