@@ -1,0 +1,72 @@
+import lifelines
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from revival_sim.measures.kaplan_meier import kaplan_meier, nelson_aalen, restricted_mean
+
+# Freireich and others (1963), Blood 21, 699-716: remission under 6-MP, weeks with events. Survival
+# and standard errors as printed by Kleinbaum and Klein (2012), Survival Analysis, chapter 2.
+WEEKS_AT_RISK = [21, 17, 15, 12, 11, 7, 6]
+WEEKS_EVENTS = [3, 1, 1, 1, 1, 1, 1]
+
+
+def test_remissions_under_6mp_as_published():
+    curve = kaplan_meier(WEEKS_AT_RISK, WEEKS_EVENTS)
+    printed = [0.8571, 0.8067, 0.7529, 0.6902, 0.6275, 0.5378, 0.4482]
+    np.testing.assert_allclose(curve.survival, printed, atol=5.1e-5)
+    errors = [0.0764, 0.0869, 0.0963, 0.1068, 0.1141, 0.1282, 0.1346]
+    np.testing.assert_allclose(np.sqrt(curve.variance), errors, atol=5.1e-5)
+
+
+def test_lifelines_finds_the_same():
+    rng = np.random.default_rng(3)
+    duration, event = rng.integers(1, 25, 300), rng.random(300) < 0.4
+    at_risk = [(duration >= month).sum() for month in range(1, 25)]
+    events = [(event & (duration == month)).sum() for month in range(1, 25)]
+    fit = lifelines.KaplanMeierFitter().fit(duration, event)
+    curve = kaplan_meier(at_risk, events)
+    bounds = fit.confidence_interval_survival_function_.loc[1:].to_numpy()
+    survival = fit.survival_function_.loc[1:].to_numpy()[:, 0]
+    np.testing.assert_allclose(curve.survival, survival, atol=1e-10)
+    np.testing.assert_allclose(np.column_stack([curve.low, curve.high]), bounds, atol=1e-10)
+    hazard = lifelines.NelsonAalenFitter(nelson_aalen_smoothing=False).fit(duration, event)
+    expected = hazard.cumulative_hazard_.loc[1:].to_numpy()[:, 0]
+    np.testing.assert_allclose(nelson_aalen(at_risk, events)[0], expected, atol=1e-10)
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), min_size=1, max_size=30))
+def test_intervals_hold_the_curve(counts):
+    events, more = np.array(counts).T
+    for scale in ("log", "log-log"):
+        curve = kaplan_meier(events + more, events, scale=scale)
+        left = curve.survival > 0.0
+        assert np.all(curve.low[left] <= curve.survival[left] + 1e-12)
+        assert np.all(curve.high[left] >= curve.survival[left] - 1e-12)
+        assert np.all(np.isnan(curve.low[~left]))
+
+
+def test_without_events_all_survive():
+    curve = kaplan_meier([5, 4], [0, 0])
+    for values in (curve.survival, curve.low, curve.high):
+        np.testing.assert_array_equal(values, 1.0)
+    assert restricted_mean(curve.survival) == 2.0
+
+
+def test_a_wider_sample_narrows_by_its_root():
+    one, hundred = kaplan_meier([9, 5], [2, 1]), kaplan_meier([900, 500], [200, 100])
+    np.testing.assert_allclose(hundred.variance, one.variance / 100.0)
+
+
+def test_hazard_and_mean_by_hand():
+    hazard, variance = nelson_aalen([4, 2, 0], [1, 1, 0])
+    np.testing.assert_allclose(hazard, [1 / 4, 3 / 4, 3 / 4])
+    np.testing.assert_allclose(variance, [1 / 16, 5 / 16, 5 / 16])
+    assert restricted_mean([3 / 4, 1 / 2, 1 / 4]) == pytest.approx(1 + 3 / 4 + 1 / 2)
+
+
+@pytest.mark.parametrize("counts", [([1], [2]), ([1], [-1]), ([1, 2], [1])])
+def test_counts_that_cannot_be_are_refused(counts):
+    with pytest.raises(ValueError, match="expected"):
+        kaplan_meier(*counts)
