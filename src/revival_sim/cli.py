@@ -205,6 +205,8 @@ def _conduct(design: Design) -> int:
         return 130
     if ended.done:
         _show(ended.folder)
+    if ended.precision is not None:
+        print(f"{ended.precision}.".capitalize())
     _tell_failures(ended)
     return 1 if ended.failed else 0
 

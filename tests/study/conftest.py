@@ -19,6 +19,8 @@ CONFIG: dict[str, object] = {
     "baseline": None,
     "households": 200,
     "replications": 3,
+    "precision": None,
+    "replications_at_most": 200,
     "seed": 11,
     "months": 4,
     "start": "2021-11",

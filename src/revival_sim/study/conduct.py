@@ -10,10 +10,11 @@ from rich.console import Console
 
 from revival_sim.study.design import Design
 from revival_sim.study.executor import execute
-from revival_sim.study.key import Inputs, gather_inputs, run_key
+from revival_sim.study.key import gather_inputs, run_key
 from revival_sim.study.manifest import write_design, write_manifest
+from revival_sim.study.precision import Precision, next_replications, precision_of
 from revival_sim.study.progress import RunProgress
-from revival_sim.study.results import Row, write_tables
+from revival_sim.study.results import Row, values_of, write_tables
 from revival_sim.study.runs import DONE, RunResult, RunSpec, command, expand
 from revival_sim.study.simulate import Prepare, Simulate, compile_once, simulate
 from revival_sim.study.sources import SameSources
@@ -34,7 +35,11 @@ class Conducted:
     missing
         Runs left, as the study was asked to stop; the results are not written then.
     failed
-        The runs that failed.
+        The runs that failed; replications are added to none then.
+    done
+        Runs that the results are of.
+    precision
+        How precise they are, if the design asks.
     """
 
     folder: Path
@@ -43,6 +48,7 @@ class Conducted:
     missing: int
     failed: tuple[Row, ...]
     done: int
+    precision: Precision | None = None
 
 
 def conduct(
@@ -63,25 +69,45 @@ def conduct(
     """
     console = console or Console(stderr=True)
     inputs = gather_inputs(design)
-    keys = {run: run_key(run, inputs) for run in expand(design)}
     store = RunStore(design.output / "runs", lambda line: _say(console, line))
-    results = store.read(set(keys.values()))
-    there = {key for key, result in results.items() if result.status == DONE}
-    missing = sorted((run for run in keys if keys[run] not in there), key=lambda run: run.seed)
-    if missing and design.engine == "compiled":
-        prepare(design.household, lambda line: _say(console, line))
     same = SameSources(simulate, inputs)
-    made = _make(design, missing, keys, store, results, console, same)
-    rows = [
-        Row(run, key, _command(design, run), results[key])
-        for run, key in keys.items()
-        if key in results
-    ]
-    left = len(missing) - made
+    grown, made = design, set[str]()
+    while True:
+        keys = {run: run_key(run, inputs) for run in expand(grown)}
+        results = store.read(set(keys.values()))
+        missing = [run for run, key in keys.items() if not _done(results.get(key))]
+        if missing and not made and design.engine == "compiled":
+            prepare(design.household, lambda line: _say(console, line))
+        now = _make(grown, missing, keys, store, results, console, same)
+        made |= now
+        rows = [
+            Row(run, key, _command(design, run), results[key])
+            for run, key in keys.items()
+            if key in results
+        ]
+        done = [row for row in rows if _done(row.result)]
+        left = len(missing) - len(now)
+        precision = precision_of(grown, values_of(grown, done))
+        if left or len(done) < len(rows) or precision is None or precision.ended:
+            break
+        grown = replace(grown, replications=next_replications(precision))
     if left == 0:
-        _write(design, rows, inputs, store)
-    failed = tuple(row for row in rows if row.result.status != DONE)
-    return Conducted(design.output, made, len(there), left, failed, len(rows) - len(failed))
+        write_design(design)
+        write_tables(grown, rows, store.fates)
+        write_manifest(design, rows, inputs, precision)
+    return Conducted(
+        folder=design.output,
+        made=len(made),
+        found=sum(row.key not in made for row in done),
+        missing=left,
+        failed=tuple(row for row in rows if not _done(row.result)),
+        done=len(done),
+        precision=None if left else precision,
+    )
+
+
+def _done(result: RunResult | None) -> bool:
+    return result is not None and result.status == DONE
 
 
 def _make(
@@ -92,29 +118,25 @@ def _make(
     results: dict[str, RunResult],
     console: Console,
     simulate: Simulate,
-) -> int:
-    made = 0
+) -> set[str]:
+    """Make runs, one seed under every scenario first, and return the keys of those made."""
+    made: set[str] = set()
     asked = "Stopping after the runs in hand (Ctrl-C again to stop at once)…"
+    runs = sorted(missing, key=lambda run: run.seed)
     try:
         with (
-            RunProgress(console, len(missing)) as progress,
+            RunProgress(console, len(runs)) as progress,
             stop_on_signals(lambda: _say(console, asked)) as stop,
         ):
-            for run, result in execute(missing, simulate, design.workers, stop):
+            for run, result in execute(runs, simulate, design.workers, stop):
                 store.add(keys[run], run, result, _command(design, run))
                 results[keys[run]] = replace(result, fates=None)
                 progress.advance(failed=result.status != DONE)
-                made += 1
+                made.add(keys[run])
     finally:
         store.write()
     store.merge()
     return made
-
-
-def _write(design: Design, rows: Sequence[Row], inputs: Inputs, store: RunStore) -> None:
-    write_design(design)
-    write_tables(design, rows, store.fates)
-    write_manifest(design, rows, inputs)
 
 
 def _command(design: Design, run: RunSpec) -> str:

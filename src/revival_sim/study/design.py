@@ -8,23 +8,27 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from revival_sim.engine.parameters import Value
-from revival_sim.errors import unknown
+from revival_sim.errors import UserError, unknown
 from revival_sim.study import catalogue, fields
 from revival_sim.study.household import household_class
 
 ENGINES = ("compiled", "mesa")
 GROUPS = ("instruments", "hazards", "behaviours", "population")
+FEWEST_FOR_PRECISION = 10
+"""With fewer, intervals that were stopped when narrow cover too seldom (docs/inference.md)."""
 SEED_LIMIT = 2**63 - 1
 BOUNDS = {
     "households": (1, 10_000_000),
     "replications": (1, 100_000),
+    "replications_at_most": (1, 100_000),
     "months": (1, 600),
     "workers": (1, 4096),
     "threads": (1, 1024),
 }
 KEYS = (
     *("name", "question", "policies", "shocks", "shock_packs", "baseline"),
-    *("households", "replications", "seed", "months", "start"),
+    *("households", "replications", "precision", "replications_at_most"),
+    *("seed", "months", "start"),
     *("engine", "workers", "threads", "output", "agents", *GROUPS),
 )
 
@@ -41,6 +45,9 @@ class Design:
         The policy that the others are compared with, one of `policies`.
     replications
         Runs of each scenario, with seeds `seed`, `seed` + 1, …
+    precision, replications_at_most
+        Half-width of the main measure's intervals up to which replications are added, None to add
+        none, and how many there may be at most (see `precision.py`).
     workers, threads
         Processes, and threads of each; they change nothing but the time.
     household
@@ -58,6 +65,8 @@ class Design:
     baseline: str
     households: int
     replications: int
+    precision: float | None
+    replications_at_most: int
     seed: int
     months: int
     start: str
@@ -83,6 +92,7 @@ def design_from(config: Mapping[str, object]) -> Design:
     policies = fields.names("policies", "policy", get("policies"), catalogue.policies())
     shocks = fields.names("shocks", "shock pack", packs, catalogue.shock_packs())
     replications = _number("replications", get("replications"))
+    precision, at_most = _precision(get("precision"), get("replications_at_most"), replications)
     threads = _number("threads", get("threads"))
     name = fields.text("name", get("name"))
     population = fields.keys("population", get("population"))
@@ -104,7 +114,9 @@ def design_from(config: Mapping[str, object]) -> Design:
         parameters=_parameters(config),
         households=_number("households", get("households")),
         replications=replications,
-        seed=fields.number("seed", get("seed"), 0, SEED_LIMIT - replications + 1),
+        precision=precision,
+        replications_at_most=at_most,
+        seed=fields.number("seed", get("seed"), 0, SEED_LIMIT - at_most + 1),
         months=_number("months", get("months")),
         threads=threads,
     )
@@ -125,6 +137,8 @@ def as_mapping(design: Design) -> dict[str, object]:
         "baseline": design.baseline,
         "households": design.households,
         "replications": design.replications,
+        "precision": design.precision,
+        "replications_at_most": design.replications_at_most,
         "seed": design.seed,
         "months": design.months,
         "start": design.start,
@@ -155,6 +169,19 @@ def _workers(found: object, threads: int) -> int:
 
 def _number(key: str, found: object) -> int:
     return fields.number(key, found, *BOUNDS[key])
+
+
+def _precision(asked: object, cap: object, replications: int) -> tuple[float | None, int]:
+    precision = fields.positive("precision", asked)
+    at_most = _number("replications_at_most", cap)
+    if precision is None:
+        return None, max(at_most, replications)
+    if not FEWEST_FOR_PRECISION <= replications <= at_most:
+        raise UserError(
+            f"replications: found {replications}, expected {FEWEST_FOR_PRECISION} to "
+            f"{at_most} (replications_at_most) to begin with, as precision is asked for"
+        )
+    return precision, at_most
 
 
 def _or(key: str, found: object, otherwise: str) -> str:

@@ -21,6 +21,16 @@ def number(key: str, found: object, low: int, high: int) -> int:
     return found
 
 
+def positive(key: str, found: object) -> float | None:
+    """Return a number above zero, or None for null."""
+    if found is None:
+        return None
+    usable = isinstance(found, int | float) and not isinstance(found, bool)
+    if not usable or not 0.0 < float(str(found)) < float("inf"):
+        raise UserError(f"{key}: found {found!r}, expected a number above 0, or null")
+    return float(str(found))
+
+
 def text(key: str, found: object) -> str:
     """Return a text that is not empty."""
     if not isinstance(found, str) or not found.strip():

@@ -7,6 +7,7 @@ import platform
 import subprocess
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from importlib.metadata import version
 
 import yaml
@@ -16,6 +17,7 @@ from revival_sim.study import catalogue
 from revival_sim.study.design import Design, as_mapping
 from revival_sim.study.files import write_text
 from revival_sim.study.key import Inputs
+from revival_sim.study.precision import Precision
 from revival_sim.study.results import Row, merged
 from revival_sim.study.runs import DONE
 
@@ -34,7 +36,9 @@ def write_design(design: Design) -> None:
     write_text(design.output / "design.yaml", HEADER + text)
 
 
-def write_manifest(design: Design, rows: Sequence[Row], inputs: Inputs) -> None:
+def write_manifest(
+    design: Design, rows: Sequence[Row], inputs: Inputs, precision: Precision | None
+) -> None:
     """Write manifest.json: versions, code, data, units, notes and the parameters."""
     done = [row for row in rows if row.result.status == DONE]
     manifest = {
@@ -44,6 +48,7 @@ def write_manifest(design: Design, rows: Sequence[Row], inputs: Inputs) -> None:
         "policies": _about(design.policies, catalogue.policies()),
         "shocks": _about(design.shocks, catalogue.shock_packs()),
         "runs": {"asked": len(rows), "done": len(done), "failed": len(rows) - len(done)},
+        "precision": _precision(precision),
         "units": merged(row.result.units for row in done),
         "monthly_units": merged(row.result.monthly_units for row in done),
         "notes": _notes(done),
@@ -72,6 +77,10 @@ def code_revision() -> str | None:
     except (OSError, subprocess.SubprocessError):
         return None
     return found.stdout.strip() or None
+
+
+def _precision(found: Precision | None) -> dict[str, object] | None:
+    return None if found is None else {**asdict(found), "reached": found.reached}
 
 
 def _about(names: Sequence[str], known: Mapping[str, str]) -> dict[str, str]:

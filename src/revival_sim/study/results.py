@@ -53,7 +53,7 @@ def write_tables(design: Design, rows: Sequence[Row], load: Load) -> None:
     folder = design.output
     done = [row for row in rows if row.result.status == DONE]
     units = merged(row.result.units for row in done)
-    values = _values(design, done)
+    values = values_of(design, done)
     for file, header, rows_of in OF_MEASURES:
         write_csv(folder / file, header, rows_of(design, values, units))
     _write_parquet(folder / "runs.parquet", _runs(rows, list(units)))
@@ -73,7 +73,8 @@ def merged(mappings: Iterable[object]) -> dict[str, str]:
     return found
 
 
-def _values(design: Design, done: Sequence[Row]) -> Replications:
+def values_of(design: Design, done: Iterable[Row]) -> Replications:
+    """Return every measure of done runs, each under the label (measure,)."""
     values = Replications(design)
     for row in done:
         for measure, value in row.result.measures.items():
