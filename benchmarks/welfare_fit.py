@@ -20,7 +20,7 @@ from scipy.optimize import least_squares
 from scipy.special import betainc, betaincinv, betaln, ndtri
 
 from revival_sim.data import rows
-from revival_sim.population.lorenz import BetaLorenz, QuadraticLorenz
+from revival_sim.measures.lorenz import BetaLorenz, QuadraticLorenz
 from revival_sim.population.welfare import PublishedDistribution, WelfareDistribution
 
 Floats = NDArray[np.float64]

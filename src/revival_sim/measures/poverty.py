@@ -42,9 +42,7 @@ def fgt(
     if alpha < 0.0:
         raise ValueError(f"expected alpha of 0 or more, found {alpha}")
     value, weight = weighed(income, weights)
-    z = _line(line, value)
-    gap = np.where(value < z, (z - value) / z, 0.0)
-    return weighted_mean(np.where(value < z, gap**alpha, 0.0), weight)
+    return weighted_mean(gap_power(relative_gap(value, line), alpha), weight)
 
 
 def headcount(income: ArrayLike, line: ArrayLike, weights: ArrayLike | None = None) -> float:
@@ -77,6 +75,23 @@ def watts(
     with np.errstate(divide="ignore"):
         gap = np.where(poor, np.log(z) - np.log(counted), 0.0)
     return weighted_mean(gap, weight)
+
+
+def relative_gap(income: Floats, line: ArrayLike) -> Floats:
+    """Shortfall from the line as a share of the line, 0 for who is not poor, shape of income.
+
+    Raises
+    ------
+    ValueError
+        If a line is not above 0.
+    """
+    z = _line(line, income)
+    return np.where(income < z, (z - income) / z, 0.0)
+
+
+def gap_power(gap: Floats, alpha: float) -> Floats:
+    """Relative gap to the power alpha among the poor, 0 for who is not poor, shape of gap."""
+    return np.where(gap > 0.0, gap**alpha, 0.0)
 
 
 def _line(line: ArrayLike, income: Floats) -> Floats:

@@ -21,7 +21,7 @@ def weighed(values: ArrayLike, weights: ArrayLike | None) -> tuple[Floats, Float
     Raises
     ------
     ValueError
-        If the shapes differ, or a weight is negative or not finite.
+        If the shapes differ, a value is not a number, or a weight is negative or not finite.
     """
     value = np.asarray(values, dtype=np.float64)
     weight = np.ones_like(value) if weights is None else np.asarray(weights, dtype=np.float64)
@@ -31,6 +31,8 @@ def weighed(values: ArrayLike, weights: ArrayLike | None) -> tuple[Floats, Float
         )
     if not bool(np.all(np.isfinite(weight) & (weight >= 0.0))):
         raise ValueError("expected weights that are finite and not negative")
+    if bool(np.any(np.isnan(value))):
+        raise ValueError("expected values that are numbers, found NaN")
     return value, weight
 
 

@@ -47,8 +47,8 @@ from numpy.typing import ArrayLike, NDArray
 from revival_sim.data import fact, rows
 from revival_sim.errors import UserError
 from revival_sim.measures.inequality import quantile_shares
+from revival_sim.measures.lorenz import BetaLorenz, QuadraticLorenz
 from revival_sim.measures.poverty import headcount
-from revival_sim.population.lorenz import BetaLorenz, QuadraticLorenz
 
 Floats = NDArray[np.float64]
 

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from revival_sim.population.lorenz import BetaLorenz, QuadraticLorenz
+from revival_sim.measures.lorenz import BetaLorenz, QuadraticLorenz
 
 PLACES = np.linspace(0.02, 0.98, 49)
 CURVES = [QuadraticLorenz(0.78, -1.2, 0.3), BetaLorenz(0.59, 0.96, 0.52)]

@@ -1,0 +1,69 @@
+"""Moves between states such as poor, marginal and safe.
+
+References
+----------
+Shorrocks (1978), The measurement of mobility, Econometrica 46, 1013-1024.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from revival_sim.measures.weighing import Floats, weighed
+
+
+def transition_matrix(
+    before: ArrayLike, after: ArrayLike, states: int, weights: ArrayLike | None = None
+) -> Floats:
+    """Share of the persons in each state who are in each state later.
+
+    Parameters
+    ----------
+    before, after
+        State of each unit at two times, whole numbers from 0, shape (n,).
+    states
+        Number of states, above 0.
+    weights
+        Persons behind each unit, shape (n,); by default one.
+
+    Returns
+    -------
+    Shape (states, states), from the row's state to the column's; rows add up to 1, and are NaN for
+    a state that nobody was in.
+
+    Raises
+    ------
+    ValueError
+        If shapes differ, a state is not a whole number below `states`, or a weight is negative.
+    """
+    start, weight = weighed(before, weights)
+    end, _ = weighed(after, weights)
+    if start.shape != end.shape:
+        raise ValueError(f"expected as many states after as before, found {end.shape}")
+    for state in (start, end):
+        if not bool(np.all((state >= 0) & (state < states) & (state == np.floor(state)))):
+            raise ValueError(f"expected states that are whole numbers from 0 to {states - 1}")
+    cell = (start * states + end).astype(np.intp)
+    moved = np.bincount(cell, weights=weight, minlength=states**2).reshape(states, states)
+    with np.errstate(invalid="ignore"):
+        shares: Floats = moved / moved.sum(axis=1, keepdims=True)
+    return shares
+
+
+def shorrocks_mobility(matrix: ArrayLike) -> float:
+    """Shorrocks' index ``(k - trace) / (k - 1)`` of a transition matrix, shape (k, k).
+
+    0 if nobody moves, 1 if the state later does not depend on the state before; without unit.
+
+    Raises
+    ------
+    ValueError
+        If the matrix is not square with at least two states.
+    """
+    shares = np.asarray(matrix, dtype=np.float64)
+    if shares.ndim != 2 or shares.shape[0] != shares.shape[1] or shares.shape[0] < 2:
+        raise ValueError(f"expected a square matrix of two states or more, found {shares.shape}")
+    k = int(shares.shape[0])
+    stayed = float(np.sum(np.diag(shares)))
+    return (k - stayed) / (k - 1)
