@@ -30,7 +30,7 @@ def test_the_world_banks_own_figures(year):
 
 
 @pytest.mark.parametrize("line", [0.4, 0.7, 1.0, 2.0])
-@pytest.mark.parametrize("abc", [(0.78, -1.2, 0.3), (0.9, -0.6, 0.4)])
+@pytest.mark.parametrize("abc", [(0.78, -1.2, 0.3), (0.9, -0.6, 0.4), (0.25, 1.02, 0.97)])
 def test_closed_forms_are_the_integrals(abc, line):
     curve = QuadraticLorenz(*abc)
     place = curve.headcount(line)
@@ -56,7 +56,8 @@ def test_a_line_below_everybody_finds_nobody():
 
 
 def test_what_is_no_lorenz_curve_is_refused():
-    with pytest.raises(ValueError, match="not a Lorenz curve"):
-        QuadraticLorenz(0.1, -1.0, 0.1).headcount(1.0)
+    for abc in (0.1, -1.0, 0.1), (0.3, -1.5, 0.8):
+        with pytest.raises(ValueError, match="not a Lorenz curve"):
+            QuadraticLorenz(*abc).headcount(1.0)
     with pytest.raises(ValueError, match="line above 0"):
         QuadraticLorenz(0.78, -1.2, 0.3).headcount(0.0)

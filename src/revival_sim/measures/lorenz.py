@@ -109,7 +109,8 @@ class QuadraticLorenz:
     def _roots(self) -> tuple[float, float, float]:
         m, n = self._mn()
         inside = n**2 - 4.0 * m * self._e() ** 2
-        if m == 0.0 or inside <= 0.0 or self._e() >= 0.0 or self.a + self.c < 1.0:
+        convex = inside > 0.0 and (m < 0.0 or (m > 0.0 and (n >= 0.0 or m < -0.5 * n)))
+        if not convex or self._e() >= 0.0 or self.a + self.c < 1.0:
             raise ValueError(f"not a Lorenz curve: a={self.a:g}, b={self.b:g}, c={self.c:g}")
         return m, n, float(np.sqrt(inside))
 
