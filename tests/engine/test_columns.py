@@ -31,7 +31,7 @@ def test_compact_columns_of_linked_agents_are_widened_before_they_are_computed_w
     def look(self, town):
         self.savings = town.ranks[0] * 3.0 + town.ranks[1] + town.ranks[2] + 100
         self.days = town.ranks[0] * town.ranks[1]
-        self.past[0] = town.prices[0] + town.prices[1]
+        self.past[0] = town.prices[0] * town.prices[1]
         self.past[1] = town.prices[self.age - 1] * 3.0
 
     cls = person(look)
@@ -39,7 +39,7 @@ def test_compact_columns_of_linked_agents_are_widened_before_they_are_computed_w
     price = float(np.float32(0.1))
     assert row["savings"] == 600.0
     assert row["days"] == 10_000
-    assert row["past"][:2].tolist() == [price + price, price * 3.0]
+    assert row["past"][:2].tolist() == [price * price, price * 3.0]
 
 
 def test_compact_columns_of_ones_own_are_widened_too():

@@ -171,6 +171,17 @@ def test_sums_that_overflow_only_together_are_told(threads):
                 model.step()
 
 
+def test_a_sum_that_would_wrap_back_to_a_small_number_is_told():
+    def pay(self, ledger):
+        ledger.paid += self.savings
+
+    cls = person(pay)
+    model = simulation(cls, "compiled", people=4)
+    model.rows(cls)["savings"] = 6.8e10
+    with pytest.raises(rs.UserError, match="a total is too large"):
+        model.step()
+
+
 def test_numbers_at_the_edge_of_compact_storage_are_kept():
     def grow(self):
         self.age += 124
