@@ -88,9 +88,11 @@ def test_figures_come_on_the_page_by_one_way_only():
     assert "Plotly.react" not in script
 
 
-def test_plotly_is_there_once_and_the_page_below_six_megabytes(text):
-    assert len(re.findall(r"\* plotly\.js v\d", text)) == 1
-    assert len(text.encode()) < 6e6
+def test_plotly_is_there_once_with_its_licence_and_the_page_is_small(text):
+    assert len(re.findall(r"\* plotly\.js \(basic - minified\) v\d", text)) == 1
+    assert "Licensed under the MIT license" in text
+    assert len(text.encode()) < 2e6
+    assert "MIT" in (SOURCE / "assets" / "plotly-basic.LICENSE").read_text(encoding="utf-8")
 
 
 def test_the_table_under_each_figure_is_its_csv_file(page):

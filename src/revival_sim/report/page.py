@@ -6,8 +6,6 @@ from importlib.resources import files
 from pathlib import Path
 from string import Template
 
-from plotly.offline import get_plotlyjs
-
 from revival_sim.report import words
 from revival_sim.report.markup import escape
 from revival_sim.report.results import Results, read_results
@@ -41,7 +39,7 @@ def page(results: Results) -> str:
         links=links,
         answer=answer_section(results),
         sections=sections,
-        library=get_plotlyjs(),
+        library=_asset("plotly-basic.min.js"),
         script=_asset("page.js"),
     )
 
