@@ -3,7 +3,6 @@ from made_results import band, difference, estimate, fit
 
 from revival_sim.report import figures
 from revival_sim.report.figures.cumulative import chosen
-from revival_sim.report.findings import VERDICTS
 from revival_sim.report.words import COST, INCOME, REALISED, RISK
 
 
@@ -28,7 +27,7 @@ def differences():
         difference("taper", -0.01, -0.03, 0.01),
         difference("package", 0.0, 0.0, 0.0, measure=RISK),
     ]
-    return figures.differences(found, VERDICTS)
+    return figures.differences(found)
 
 
 def cumulative():

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 
 import plotly.graph_objects as go
 
+from revival_sim.report import words
 from revival_sim.report.figures.drawing import drawing
+from revival_sim.report.language import either
 from revival_sim.report.legend import Entry, legend
-from revival_sim.report.markup import Data, csv_link, data_table, escape
+from revival_sim.report.markup import Data, csv_link, data_table, escape, source_note
 from revival_sim.report.results import Results
 
 
@@ -50,16 +52,17 @@ def block(found: Block) -> str:
     plots = "".join(_plot(found, plot, i) for i, plot in enumerate(found.plots))
     pictures = "".join(
         f'<button type="button" class="tool" data-picture="{found.key}-plot-{i}">'
-        f"Save {escape(_short(plot))} as PNG</button>"
+        f"{escape(_save(plot))}</button>"
         for i, plot in enumerate(found.plots)
     )
+    heading = either("The data of this figure", "本图数据")
     note = f"<p>{escape(found.data.note)}</p>" if found.data.note else ""
     return (
         f'<figure id="{found.key}"><figcaption><strong>{escape(found.finding)}</strong> '
-        f"<span>{escape(found.reading)}</span></figcaption>"
+        f"<span>{escape(found.reading)}</span>{source_note(found.data)}</figcaption>"
         f"{legend(found.entries) if found.entries else ''}"
         f'<div class="plots">{plots}</div>'
-        f"<details><summary>The data of this figure</summary>{note}"
+        f"<details><summary>{heading}</summary>{note}"
         f'<p class="tools">{csv_link(found.data)}{pictures}</p>{data_table(found.data)}</details>'
         "</figure>"
     )
@@ -74,16 +77,17 @@ def panels(key: str, results: Results, make: Callable[[Results, str], str]) -> s
     tabs = "".join(
         f'<button type="button" role="tab" id="{key}-tab-{i}" data-pack="{i}" '
         f'aria-controls="{key}-panel-{i}" aria-selected="{str(pack == results.main_pack).lower()}">'
-        f"{escape(pack)}</button>"
+        f"{escape(_pack(pack))}</button>"
         for i, pack in enumerate(packs)
     )
+    chooser = either("Shocks", "冲击")
     shown = "".join(
         f'<div role="tabpanel" id="{key}-panel-{i}" data-pack="{i}" '
         f'aria-labelledby="{key}-tab-{i}">{body}</div>'
         for i, body in enumerate(bodies)
     )
     return (
-        f'<div class="tabs"><span id="{key}-tabs">Shocks</span>'
+        f'<div class="tabs"><span id="{key}-tabs">{chooser}</span>'
         f'<div role="tablist" aria-labelledby="{key}-tabs">{tabs}</div></div>{shown}'
     )
 
@@ -102,8 +106,13 @@ def _plot(found: Block, plot: Plot, place: int) -> str:
     )
 
 
-def _short(plot: Plot) -> str:
-    return plot.title.partition(",")[0].lower()
+def _save(plot: Plot) -> str:
+    short = plot.title.partition(",")[0].partition("，")[0]
+    return either(f"Save {short.lower()} as PNG", f"将“{short}”保存为 PNG")
+
+
+def _pack(pack: str) -> str:
+    return either(pack, words.shocks(pack))
 
 
 def _embedded(text: str) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 
 from revival_sim.errors import UserError
 from revival_sim.report import words
+from revival_sim.report.language import either
 
 MANIFEST = "manifest.json"
 ASSUMPTION = "assumption"
@@ -132,9 +133,11 @@ def _notes(found: list[object]) -> tuple[str, ...]:
     scenarios: dict[str, list[str]] = {}
     for item in found:
         if isinstance(item, dict):
-            where = f"{text(item.get('policy'))} under {words.shocks(text(item.get('shocks')))}"
+            policy, pack = text(item.get("policy")), words.shocks(text(item.get("shocks")))
+            where = either(f"{policy} under {pack}", f"{policy}（{pack}）")
             runs = text(item.get("replications"))
-            count = f" ({runs} {'run' if runs == '1' else 'runs'})" if runs else ""
+            plain = f" ({runs} {'run' if runs == '1' else 'runs'})"
+            count = either(plain, f"，{runs} 次模拟") if runs else ""
             scenarios.setdefault(text(item.get("note")), []).append(where + count)
         else:
             scenarios.setdefault(text(item), [])
@@ -146,7 +149,7 @@ def _notes(found: list[object]) -> tuple[str, ...]:
 
 def _others(where: list[str]) -> list[str]:
     more = len(where) - NAMED
-    return [f"and {more} other scenarios"] if more > 0 else []
+    return [either(f"and {more} other scenarios", f"以及其他 {more} 个情景")] if more > 0 else []
 
 
 def _mapping(found: object) -> dict[str, str]:

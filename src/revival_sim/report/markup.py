@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import quote
 
+from revival_sim.report.language import either
+
 __all__ = ["Data", "cards", "csv_link", "data_table", "escape", "joined"]
 
 Rows = Sequence[Sequence[str]]
@@ -29,6 +31,8 @@ class Data:
         Tells which rows the table shows; the file has all.
     note
         What the reader of the table must know, e.g. which rows it shows.
+    source
+        The file of the results folder whose rows these are.
     """
 
     name: str
@@ -36,6 +40,7 @@ class Data:
     rows: Sequence[Sequence[str]]
     shown: Callable[[Sequence[str]], bool] | None = None
     note: str = ""
+    source: str = ""
 
 
 def cell(value: float | None) -> str:
@@ -48,9 +53,10 @@ def data_table(data: Data) -> str:
     rows = [row for row in data.rows if data.shown is None or data.shown(row)]
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in data.columns)
     body = "".join(f"<tr>{''.join(_data_cell(text) for text in row)}</tr>" for row in rows)
-    label = escape(f"Data: {data.name.replace('_', ' ')}")
+    name = data.name.replace("_", " ")
+    label = escape(either(f"Data: {name}", f"数据：{data.name}"))
     return (
-        f'<div class="scroll" tabindex="0" role="region" aria-label="{label}">'
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{label}" translate="no">'
         f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
@@ -63,7 +69,8 @@ def csv_link(data: Data) -> str:
     writer.writerows(data.rows)
     address = "data:text/csv;charset=utf-8," + quote(text.getvalue(), safe=",.-_:/ ")
     name = escape(f"{data.name}.csv")
-    return f'<a class="tool" download="{name}" href="{escape(address)}">Save as CSV</a>'
+    words = either("Save as CSV", "保存为 CSV")
+    return f'<a class="tool" download="{name}" href="{escape(address)}">{words}</a>'
 
 
 def cards(head: Sequence[str], groups: Mapping[str, Rows], label: str, kind: str = "") -> str:
@@ -112,3 +119,16 @@ def _card(head: Sequence[str], row: Sequence[str]) -> str:
         for name, text in zip(head[1:], row[1:], strict=True)
     )
     return f'<tr><th scope="row">{row[0]}</th>{cells}</tr>'
+
+
+def english(text: str) -> str:
+    """Return text of the study, which stays in English, marked so on a page in another language."""
+    return either(escape(text), f'<span lang="en">{escape(text)}</span>') if text else ""
+
+
+def source_note(data: Data) -> str:
+    """Return "From summary.csv"; "" where the data are of no file."""
+    if not data.source:
+        return ""
+    text = either(f"From {data.source} of this folder.", f"数据来源：同文件夹中的 {data.source}。")
+    return f'<span class="source">{escape(text)}</span>'

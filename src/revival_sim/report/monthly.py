@@ -20,16 +20,19 @@ CUMULATIVE = {
     "risk_entry_rate": "risk_entry_cumulative",
 }
 """The monthly series that grows to each of the three returns."""
+BUSINESS = ("enterprises_active", "enterprise_jobs", "loan_arrears")
+"""The monthly series of enterprises and lenders."""
+SERIES = CUMULATIVE | {name: name for name in BUSINESS}
 
 
 @dataclass(frozen=True)
 class Band:
-    """One cumulative series of one scenario, in shares of lifted persons.
+    """One monthly series of one scenario; the cumulative ones in shares of lifted persons.
 
     Parameters
     ----------
     measure
-        The return to which the series grows, e.g. "realised_return_rate".
+        The return to which the series grows, e.g. "realised_return_rate", or the series itself.
     months
         Names of the months, "2021-01", …
     mean, low, high
@@ -63,9 +66,9 @@ class Band:
 
 
 def read_bands(folder: Path) -> tuple[Band, ...]:
-    """Return the band of every scenario and cumulative series."""
+    """Return the band of every scenario and series of `SERIES`."""
     keys = ["policy", "shocks", "month"]
-    table = read_parquet(folder / MONTHLY, keys, [*keys, *CUMULATIVE.values()])
+    table = read_parquet(folder / MONTHLY, keys, [*keys, *SERIES.values()])
     columns = table.to_pydict()
     places: dict[tuple[str, str], dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     rows = zip(*(columns[key] for key in keys), strict=True)
@@ -73,7 +76,7 @@ def read_bands(folder: Path) -> tuple[Band, ...]:
         places[policy, shocks][month].append(place)
     return tuple(
         _band(policy, shocks, measure, months, columns[series])
-        for measure, series in CUMULATIVE.items()
+        for measure, series in SERIES.items()
         if series in columns
         for (policy, shocks), months in places.items()
     )

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from revival_sim.errors import UserError
 from revival_sim.report import words
+from revival_sim.report.further import Kind, read_further
+from revival_sim.report.language import ENGLISH, either
 from revival_sim.report.manifest import MANIFEST, Manifest, read_manifest
-from revival_sim.report.monthly import MONTHLY, Band, read_bands
+from revival_sim.report.monthly import CUMULATIVE, MONTHLY, Band, read_bands
 from revival_sim.report.population import Fit, read_population
 from revival_sim.report.reading import check_folder
 from revival_sim.report.tables import (
@@ -40,6 +43,10 @@ class Results:
     ----------
     design
         The text of the resolved design; "" where the folder has none.
+    business
+        Monthly series of enterprises and lenders.
+    further
+        Rows of the files that not every study has.
     """
 
     folder: Path
@@ -50,6 +57,8 @@ class Results:
     fit: Fit | None
     manifest: Manifest
     design: str
+    business: tuple[Band, ...] = ()
+    further: Mapping[type[Any], tuple[Any, ...]] = field(default_factory=dict)
 
     @cached_property
     def _scenarios(self) -> list[tuple[str, str]]:
@@ -73,7 +82,9 @@ class Results:
 
     def within(self, pack: str) -> str:
         """Return " under ordinary shocks" to end a clause; "" in a study of one pack."""
-        named = f" under {words.shocks(pack)}" if pack != words.NOTHING else " without shocks"
+        named = either(f" under {words.shocks(pack)}", f"在{words.shocks(pack)}下")
+        if pack == words.NOTHING:
+            named = either(" without shocks", "在无冲击时")
         return named if len(self.packs) > 1 else ""
 
     @cached_property
@@ -84,6 +95,11 @@ class Results:
         except yaml.YAMLError:
             return ""
         return str(found.get("question") or "") if isinstance(found, dict) else ""
+
+    def rows(self, kind: type[Kind], pack: str | None = None) -> list[Kind]:
+        """Return the rows of a file, of one shock pack or all; none where there is no file."""
+        found = self.further.get(kind, ())
+        return [row for row in found if pack in (None, row.shocks)]
 
     @cached_property
     def _estimates(self) -> dict[tuple[str, str, str], Estimate]:
@@ -125,6 +141,15 @@ class Results:
         return sum(of), len(of)
 
 
+def language_of(folder: Path) -> str:
+    """Return the language that a folder's design asks for, English by default."""
+    try:
+        found = yaml.safe_load((folder / DESIGN).read_text(encoding="utf-8"))
+        return str(found["report"]["language"])
+    except (OSError, yaml.YAMLError, TypeError, KeyError):
+        return ENGLISH
+
+
 def read_results(folder: Path) -> Results:
     """Read a results folder.
 
@@ -139,13 +164,16 @@ def read_results(folder: Path) -> Results:
     if not runs and not estimates:
         raise UserError(f"{folder}: the study holds no run; expected at least one")
     design = folder / DESIGN
+    bands = read_bands(folder)
     return Results(
         folder=folder,
         estimates=estimates,
         differences=read_comparison(folder),
         runs=runs,
-        bands=read_bands(folder),
+        bands=tuple(b for b in bands if b.measure in CUMULATIVE),
         fit=read_population(folder),
         manifest=read_manifest(folder),
         design=design.read_text(encoding="utf-8") if design.is_file() else "",
+        business=tuple(b for b in bands if b.measure not in CUMULATIVE),
+        further=read_further(folder),
     )

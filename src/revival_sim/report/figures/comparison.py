@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from revival_sim.report import words
 from revival_sim.report.figures.rows import Point, Series, rows_figure
 from revival_sim.report.figures.styles import MEASURES
+from revival_sim.report.language import either
 from revival_sim.report.tables import Estimate
 
 
@@ -31,7 +32,9 @@ def comparison(estimates: Sequence[Estimate], labels: Mapping[str, str]) -> go.F
         )
         for measure in words.RETURNS
     ]
-    return rows_figure(list(labels.values()), series, "per cent of lifted people")
+    return rows_figure(
+        list(labels.values()), series, either("per cent of lifted people", "占脱贫人口的百分比")
+    )
 
 
 def _point(estimate: Estimate | None, label: str) -> Point | None:
@@ -39,8 +42,10 @@ def _point(estimate: Estimate | None, label: str) -> Point | None:
         return None
     text = words.quantity(estimate.mean, estimate.unit)
     span = words.span(estimate.low, estimate.high, estimate.unit, mean=estimate.mean)
-    more = f"<br>95 % interval {span} %" if span else "<br>one run: no interval"
-    hover = f"{words.title(estimate.measure)}, {label}<br>{text} of lifted people{more}"
+    known = f"<br>{words.confidence()} {span} %"
+    more = known if span else either("<br>one run: no interval", "<br>仅一次模拟，无置信区间")
+    share = either(f"{text} of lifted people", f"占脱贫人口 {text}")
+    hover = f"{words.title(estimate.measure)}, {label}<br>{share}{more}"
     return Point(
         100 * estimate.mean,
         None if estimate.low is None else 100 * estimate.low,

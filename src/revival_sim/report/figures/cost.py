@@ -7,9 +7,10 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from revival_sim.report import words
+from revival_sim.report import names, words
 from revival_sim.report.figures.drawing import finished, rounded
 from revival_sim.report.figures.styles import Style
+from revival_sim.report.language import either
 from revival_sim.report.tables import Estimate
 
 
@@ -42,7 +43,7 @@ def cost(pairs: Sequence[tuple[Estimate, Estimate]], styles: Mapping[str, Style]
             },
             hovertext=[
                 f"{spent.policy}<br>{words.quantity(spent.mean, spent.unit)}<br>"
-                f"{words.quantity(returned.mean, returned.unit)} return"
+                f"{words.verb(words.REALISED)}: {words.quantity(returned.mean, returned.unit)}"
             ],
             hoverinfo="text",
         )
@@ -50,14 +51,18 @@ def cost(pairs: Sequence[tuple[Estimate, Estimate]], styles: Mapping[str, Style]
     spending = [value for spent, _ in pairs for value in (spent.mean, spent.high or 0.0)]
     returning = [100 * value for _, r in pairs for value in (r.mean, r.high or 0.0)]
     figure.update_xaxes(
-        title={"text": f"public cost, {unit}"},
+        title={"text": f"{words.title(words.COST)}{either(', ', '，')}{names.unit(unit)}"},
         range=_range(spending),
         tickformat=",",
         nticks=6,
         showline=False,
     )
     figure.update_yaxes(
-        title={"text": "realised return, per cent of lifted people"},
+        title={
+            "text": either(
+                "realised return, per cent of lifted people", "实际返贫率，占脱贫人口的百分比"
+            )
+        },
         range=_range(returning),
         ticksuffix=" %",
         nticks=7,

@@ -5,27 +5,40 @@ to be unclear, exactly the same, or a single run.
 """
 
 from revival_sim.report.findings.answer import answer, failed, precision
+from revival_sim.report.findings.business import business
+from revival_sim.report.findings.causes import butfor, causes, families
 from revival_sim.report.findings.cost import cost
 from revival_sim.report.findings.differences import differences
 from revival_sim.report.findings.fit import fit
-from revival_sim.report.findings.focus import MARKS, VERDICTS, Focus, focus
+from revival_sim.report.findings.focus import MARKS, Focus, focus, verdict_in_words
+from revival_sim.report.findings.groups import groups
+from revival_sim.report.findings.money import frontier, payments
+from revival_sim.report.findings.monitoring import monitoring
 from revival_sim.report.findings.returns import level, ranking
 from revival_sim.report.findings.sources import sources
 from revival_sim.report.findings.timing import timing
 
 __all__ = [
     "MARKS",
-    "VERDICTS",
     "Focus",
     "answer",
+    "business",
+    "butfor",
+    "causes",
     "cost",
     "differences",
     "failed",
+    "families",
     "fit",
     "focus",
+    "frontier",
+    "groups",
     "level",
+    "monitoring",
+    "payments",
     "precision",
     "ranking",
     "sources",
     "timing",
+    "verdict_in_words",
 ]

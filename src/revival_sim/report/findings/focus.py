@@ -4,18 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from revival_sim.report.language import either
 from revival_sim.report.results import Results
 from revival_sim.report.tables import Difference
 from revival_sim.report.words import REALISED
-
-VERDICTS = {
-    "lower": "clearly lower",
-    "higher": "clearly higher",
-    "unclear": "not clear: interval covers zero",
-    "same": "exactly the same",
-    "single": "one run: no interval",
-}
-"""How the verdict on a difference is put in tables and labels."""
 
 MARKS = {"lower": "▼", "higher": "▲", "unclear": "≈", "same": "="}
 """Signs of a verdict that need no colour."""
@@ -62,3 +54,14 @@ def difference_of(results: Results, pack: str, measure: str, policy: str) -> Dif
 def verdict_of(held: Difference | None) -> str:
     """Return the verdict on a difference; "" where there is none."""
     return held.verdict if held else ""
+
+
+def verdict_in_words(verdict: str) -> str:
+    """Return how the verdict on a difference is put in tables and labels."""
+    return {
+        "lower": either("clearly lower", "明显更低"),
+        "higher": either("clearly higher", "明显更高"),
+        "unclear": either("not clear: interval covers zero", "不明显：置信区间包含零"),
+        "same": either("exactly the same", "完全相同"),
+        "single": either("one run: no interval", "仅一次模拟，无置信区间"),
+    }.get(verdict, "")

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from revival_sim.report import words
+from revival_sim.report.language import CHINESE, either, language
 from revival_sim.report.tables import Difference, Estimate
 
-ASIDES = {
-    "unclear": "not a clear difference",
-    "same": "exactly the same",
-}
-"""What is said beside a pair of figures that are not clearly different."""
+UNCLEAR = ("unclear", "same")
 
 
 def share(estimate: Estimate) -> str:
@@ -19,23 +16,43 @@ def share(estimate: Estimate) -> str:
     return words.quantity(estimate.mean, estimate.unit)
 
 
+def not_clear(verdict: str) -> str:
+    """Return what is said beside figures that are not clearly different; "" where they are."""
+    return {
+        "unclear": either("not a clear difference", "差异不明显"),
+        "same": either("exactly the same", "完全相同"),
+    }.get(verdict, "")
+
+
 def aside(verdict: str) -> str:
     """Return " (not a clear difference)" and the like; "" where the difference is clear."""
-    return f" ({ASIDES[verdict]})" if verdict in ASIDES else ""
+    return brackets(not_clear(verdict)) if verdict in UNCLEAR else ""
+
+
+def brackets(text: str) -> str:
+    """Return " (text)"."""
+    return either(f" ({text})", f"（{text}）")
 
 
 def with_policy(policy: str) -> str:
     """Return "with no policy" or "under package"."""
-    return "with no policy" if policy == words.NOTHING else f"under {policy}"
+    if policy == words.NOTHING:
+        return either("with no policy", "无政策时")
+    return either(f"under {policy}", f"{policy} 政策下")
 
 
 def interval(estimate: Estimate) -> str:
     """Return " (95 % interval 5.8 to 6.4 %)"."""
-    span = words.span(estimate.low, estimate.high, estimate.unit, mean=estimate.mean)
+    return interval_of(estimate.low, estimate.high, estimate.unit, estimate.mean)
+
+
+def interval_of(low: float | None, high: float | None, unit: str, mean: float) -> str:
+    """Return the same of numbers."""
+    span = words.span(low, high, unit, mean=mean)
     if not span:
-        return " (one run: no interval)"
-    percent = f"{words.SPACE}%" if words.is_share(estimate.unit) else ""
-    return f" (95{words.SPACE}% interval {span}{percent})"
+        return brackets(either("one run: no interval", "仅一次模拟，无置信区间"))
+    percent = f"{words.SPACE}%" if words.is_share(unit) else ""
+    return brackets(f"{words.confidence()} {span}{percent}")
 
 
 def spread(found: Iterable[Estimate]) -> str:
@@ -43,14 +60,14 @@ def spread(found: Iterable[Estimate]) -> str:
     known = sorted(found, key=lambda e: e.mean)
     if share(known[0]) == share(known[-1]):
         return share(known[0])
-    return f"{share(known[0])} to {share(known[-1])}"
+    return f"{share(known[0])} {either('to', '至')} {share(known[-1])}"
 
 
 def size(held: Difference) -> str:
     """Return the size of a clear difference with its interval, both without a sign."""
     low, high = sorted((abs(held.low or 0.0), abs(held.high or 0.0)))
     span = words.span(low, high, held.unit, mean=abs(held.difference))
-    return f"{unsigned(held)} (95{words.SPACE}% interval {span})"
+    return f"{unsigned(held)}{brackets(f'{words.confidence()} {span}')}"
 
 
 def unsigned(held: Difference) -> str:
@@ -62,9 +79,20 @@ def names(policies: Sequence[str]) -> str:
     """Return the names, of many the first three and how many others."""
     if len(policies) <= 4:
         return words.listed(policies)
-    return words.listed([*policies[:3], f"{len(policies) - 3} others"])
+    more = len(policies) - 3
+    return words.listed([*policies[:3], either(f"{more} others", f"其他 {more} 个")])
 
 
 def sentence(text: str) -> str:
     """Return the text with a capital and a full stop."""
-    return f"{text[:1].upper()}{text[1:]}."
+    return f"{text[:1].upper()}{text[1:]}{either('.', '。')}"
+
+
+def clauses(parts: Sequence[str]) -> str:
+    """Return clauses as one sentence."""
+    return sentence(either("; ", "；").join(parts))
+
+
+def joined(sentences: Sequence[str]) -> str:
+    """Return sentences in a row, without those that are empty."""
+    return ("" if language() == CHINESE else " ").join(text for text in sentences if text)

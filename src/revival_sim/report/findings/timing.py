@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from revival_sim.report import words
 from revival_sim.report.findings.focus import focus
-from revival_sim.report.findings.phrases import sentence, with_policy
+from revival_sim.report.findings.phrases import clauses, sentence, with_policy
+from revival_sim.report.language import either
 from revival_sim.report.monthly import Band
 from revival_sim.report.results import Results
 from revival_sim.report.words import REALISED
@@ -19,7 +20,10 @@ def timing(results: Results, pack: str) -> str:
     bands = {b.policy: b for b in results.bands if (b.shocks, b.measure) == (pack, REALISED)}
     about = focus(results, pack)
     if not bands or about is None:
-        return f"When the returns fall{results.within(pack)} was not recorded."
+        under = results.within(pack)
+        return either(
+            f"When the returns fall{under} was not recorded.", f"{under}没有记录返贫发生的时间。"
+        )
     first = bands.get(about.baseline or about.policy) or next(iter(bands.values()))
     grown = first.by_year()
     if len(grown) == 1 or not sum(grown.values()) > 0:
@@ -28,14 +32,25 @@ def timing(results: Results, pack: str) -> str:
     peaks = {p: peak for p, b in bands.items() if (peak := _peak(b)) and p != first.policy}
     year, part = _peak(first) or ("", 0.0)
     others = {p: peak for p, peak in peaks.items() if peak[0] != year}
-    text = f"{with_policy(first.policy)} {_percent(part)} of the realised returns fall in {year}"
+    who, much = with_policy(first.policy), _percent(part)
+    text = either(
+        f"{who} {much} of the realised returns fall in {year}",
+        f"{who} {much} 的返贫发生在 {year} 年",
+    )
     if others:
         other = max(others, key=lambda p: others[p][1])
         there, most = others[other]
-        return sentence(f"{text}; {with_policy(other)} {_percent(most)} of them fall in {there}")
+        who, much = with_policy(other), _percent(most)
+        return clauses(
+            [
+                text,
+                either(f"{who} {much} of them fall in {there}", f"{who} {much} 发生在 {there} 年"),
+            ]
+        )
     if about.policy in peaks:
-        text += f", {with_policy(about.policy)} {_percent(peaks[about.policy][1])}"
-    return sentence(f"{text}, more than in any other year")
+        who, much = with_policy(about.policy), _percent(peaks[about.policy][1])
+        text += either(f", {who} {much}", f"，{who}为 {much}")
+    return sentence(text + either(", more than in any other year", "，多于其他任何年份"))
 
 
 def _peak(band: Band) -> tuple[str, float] | None:
@@ -49,8 +64,20 @@ def _peak(band: Band) -> tuple[str, float] | None:
 
 
 def _reached(bands: list[Band]) -> str:
-    told = [f"{words.quantity(float(b.mean[-1]), 'share')} {with_policy(b.policy)}" for b in bands]
-    return sentence(f"by {words.month(bands[0].months[-1])} {words.listed(told)} have returned")
+    when = words.month(bands[0].months[-1])
+    told = [
+        either(
+            f"{words.quantity(float(b.mean[-1]), 'share')} {with_policy(b.policy)}",
+            f"{with_policy(b.policy)}为 {words.quantity(float(b.mean[-1]), 'share')}",
+        )
+        for b in bands
+    ]
+    return sentence(
+        either(
+            f"by {when} {words.listed(told)} have returned",
+            f"截至 {when}，返贫比例{'，'.join(told)}",
+        )
+    )
 
 
 def _percent(part: float) -> str:

@@ -1,5 +1,6 @@
 """The sections of the page, each from the results to HTML."""
 
+from revival_sim.report.sections.business import business_section
 from revival_sim.report.sections.charts import (
     comparison_section,
     cost_section,
@@ -8,19 +9,29 @@ from revival_sim.report.sections.charts import (
     timing_section,
 )
 from revival_sim.report.sections.glance import answer_section, glance_section
+from revival_sim.report.sections.money import monitoring_section
 from revival_sim.report.sections.repeat import repeat_section
 from revival_sim.report.sections.sources import sources_section
+from revival_sim.report.sections.who import who_section
+from revival_sim.report.sections.why import why_section
 
 SECTIONS = (
-    ("glance", "At a glance", glance_section),
-    ("comparison", "How many return", comparison_section),
-    ("timing", "When they return", timing_section),
-    ("differences", "Against the baseline", differences_section),
-    ("cost", "What it costs", cost_section),
-    ("population", "The population", population_section),
-    ("sources", "Assumptions and sources", sources_section),
-    ("repeat", "How to repeat it", repeat_section),
+    ("glance", ("At a glance", "概览"), glance_section),
+    ("comparison", ("How many return", "多少人返贫"), comparison_section),
+    ("timing", ("When they return", "何时返贫"), timing_section),
+    ("who", ("Who falls", "谁返贫"), who_section),
+    ("why", ("Why they return", "为什么返贫"), why_section),
+    ("differences", ("Against the baseline", "与基准相比"), differences_section),
+    ("cost", ("What it costs", "成本"), cost_section),
+    ("monitoring", ("What monitoring catches", "监测的成效"), monitoring_section),
+    ("business", ("Enterprises and lenders", "企业与金融机构"), business_section),
+    ("population", ("The population", "人口"), population_section),
+    ("sources", ("Assumptions and sources", "假设与来源"), sources_section),
+    ("repeat", ("How to repeat it", "如何重现"), repeat_section),
 )
-"""Key, heading and maker of every section after the answer, in the order of the page."""
+"""Key, heading in English and Chinese, and maker of every section after the answer.
+
+A section that gives "" is left out: the study has not what it shows.
+"""
 
 __all__ = ["SECTIONS", "answer_section"]

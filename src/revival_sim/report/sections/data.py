@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import fields
+from typing import Any
 
-from revival_sim.report.findings import VERDICTS
+from revival_sim.report.further import FILES
+from revival_sim.report.language import either
 from revival_sim.report.markup import Data, cell
 from revival_sim.report.monthly import CUMULATIVE, Band
-from revival_sim.report.population import FitRow
-from revival_sim.report.tables import Difference, Estimate
+from revival_sim.report.monthly_means import MEANS
+from revival_sim.report.population import POPULATION, FitRow
+from revival_sim.report.tables import COMPARISON, SUMMARY, Difference, Estimate
 
 
 def estimates(name: str, found: Sequence[Estimate]) -> Data:
@@ -18,21 +22,21 @@ def estimates(name: str, found: Sequence[Estimate]) -> Data:
         (e.policy, e.measure, e.unit, cell(e.mean), cell(e.low), cell(e.high), str(e.replications))
         for e in found
     ]
-    return Data(name, columns, rows)
+    return Data(name, columns, rows, source=SUMMARY)
 
 
 def differences(name: str, found: Sequence[Difference]) -> Data:
-    """Return differences as they stand in comparison.csv, with the verdict in words."""
+    """Return differences as they stand in comparison.csv, with the verdict."""
     columns = ("policy", "baseline", "measure", "unit", "difference", "low", "high")
     rows = [
         (
             *(d.policy, d.baseline, d.measure, d.unit),
             *(cell(d.difference), cell(d.low), cell(d.high)),
-            *(str(d.replications), VERDICTS[d.verdict]),
+            *(str(d.replications), d.verdict),
         )
         for d in found
     ]
-    return Data(name, (*columns, "replications", "verdict"), rows)
+    return Data(name, (*columns, "replications", "verdict"), rows, source=COMPARISON)
 
 
 def monthly(name: str, bands: Sequence[Band]) -> Data:
@@ -58,12 +62,60 @@ def monthly(name: str, bands: Sequence[Band]) -> Data:
         columns,
         rows,
         shown=lambda row: row[1].endswith("-12") or row[1] == last,
-        note="The table shows the end of each year; the CSV file has every month. Shares of "
-        "lifted persons.",
+        note=either(
+            "The table shows the end of each year; the CSV file has every month. Shares of "
+            "lifted persons.",
+            "表中为各年末的数值，CSV 文件含所有月份；单位为占脱贫人口比例。",
+        ),
+        source=MEANS,
     )
 
 
 def fit(name: str, rows: Sequence[FitRow]) -> Data:
     """Return what was asked of the population and what it got."""
     columns = ("what", "unit", "asked", "got")
-    return Data(name, columns, [(r.label, r.unit, cell(r.asked), cell(r.got)) for r in rows])
+    return Data(
+        name,
+        columns,
+        [(r.label, r.unit, cell(r.asked), cell(r.got)) for r in rows],
+        source=POPULATION,
+    )
+
+
+def series(name: str, bands: Sequence[Band]) -> Data:
+    """Return monthly series one below the other; the table shows the end of each year."""
+    columns = ("policy", "series", "month", "mean", "low", "high")
+    rows = [
+        (b.policy, b.measure, month, *(cell(float(f"{v:.5g}")) for v in values))
+        for b in bands
+        for month, *values in zip(b.months, b.mean, b.low, b.high, strict=True)
+    ]
+    last = rows[-1][2] if rows else ""
+    return Data(
+        name,
+        columns,
+        rows,
+        shown=lambda row: row[2].endswith("-12") or row[2] == last,
+        note=either(
+            "The table shows the end of each year; the CSV file has every month.",
+            "表中为各年末的数值，CSV 文件含所有月份。",
+        ),
+        source=MEANS,
+    )
+
+
+def rows(
+    name: str,
+    found: Sequence[Any],
+    shown: Callable[[Sequence[str]], bool] | None = None,
+    note: str = "",
+) -> Data:
+    """Return rows of one further table as they stand in its file, without the shock pack."""
+    kept = [field.name for field in fields(found[0]) if field.name != "shocks"]
+    columns = [name.rstrip("_") for name in kept]
+    texts = [tuple(_text(getattr(row, name)) for name in kept) for row in found]
+    return Data(name, columns, texts, shown=shown, note=note, source=FILES[type(found[0])])
+
+
+def _text(value: object) -> str:
+    return cell(value) if value is None or isinstance(value, int | float) else str(value)

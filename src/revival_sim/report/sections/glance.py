@@ -87,7 +87,7 @@ def _cell(results: Results, policy: str, pack: str, measure: str) -> str:
     verdict = verdict_of(difference_of(results, pack, measure, policy))
     mark = MARKS.get(verdict, "")
     sign = (
-        f'<span class="mark" title="{escape(findings.VERDICTS[verdict])}">{mark}</span> '
+        f'<span class="mark" title="{escape(findings.verdict_in_words(verdict))}">{mark}</span> '
         if mark
         else ""
     )
@@ -112,7 +112,7 @@ def _runs(results: Results, policy: str, pack: str) -> str:
 
 def _definitions() -> str:
     items = "".join(
-        f"<div><dt>{escape(words.title(m))}</dt><dd>{escape(_capital(words.MEANINGS[m]))}.</dd></div>"
+        f"<div><dt>{escape(words.title(m))}</dt><dd>{escape(_capital(words.meaning(m)))}.</dd></div>"
         for m in RETURNS
     )
     return (

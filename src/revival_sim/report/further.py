@@ -1,0 +1,134 @@
+"""The tables of a results folder that not every study has: causes, payers, the frontier.
+
+A file that is not there gives no rows, so that the page leaves its section out. Columns are in
+docs/results.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from revival_sim.report.fates import GroupShare, MonitoringMeasure, Move, SurvivalPoint
+from revival_sim.report.typed_rows import read_rows
+
+
+@dataclass(frozen=True)
+class CauseShare:
+    """The share of realised returns by proximate cause."""
+
+    policy: str
+    shocks: str
+    cause: str
+    unit: str
+    mean: float | None
+    low: float | None
+    high: float | None
+    replications: float | None
+
+
+@dataclass(frozen=True)
+class CauseIncidence:
+    """The share that has returned from one cause so far."""
+
+    policy: str
+    shocks: str
+    cause: str
+    month: float | None
+    incidence: float | None
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True)
+class ButFor:
+    """Who would not have returned, or would have, had one thing been taken out."""
+
+    policy: str
+    shocks: str
+    kind: str
+    removed: str
+    averted: float | None
+    averted_low: float | None
+    averted_high: float | None
+    added: float | None
+    added_low: float | None
+    added_high: float | None
+    replications: float | None
+    runs: float | None
+
+
+@dataclass(frozen=True)
+class FamilyShare:
+    """What each family of instruments contributes to the returns that a policy averts."""
+
+    policy: str
+    shocks: str
+    family: str
+    share: float | None
+    low: float | None
+    high: float | None
+    runs: float | None
+
+
+@dataclass(frozen=True)
+class Payment:
+    """What an instrument costs whom."""
+
+    policy: str
+    shocks: str
+    instrument: str
+    payer: str
+    unit: str
+    mean: float | None
+    low: float | None
+    high: float | None
+    replications: float | None
+
+
+@dataclass(frozen=True)
+class FrontierPoint:
+    """Cost per return averted, and whether another policy does better for no more."""
+
+    policy: str
+    shocks: str
+    returns: float | None
+    cost: float | None
+    averted: float | None
+    averted_low: float | None
+    averted_high: float | None
+    cost_per_return_averted: float | None
+    cost_low: float | None
+    cost_high: float | None
+    status: str
+    dominated_by: str
+
+
+FILES: Mapping[type[Any], str] = {
+    GroupShare: "groups.csv",
+    SurvivalPoint: "survival.csv",
+    Move: "mobility.csv",
+    MonitoringMeasure: "monitoring.csv",
+    CauseShare: "causes.csv",
+    CauseIncidence: "cause_incidence.csv",
+    ButFor: "butfor.csv",
+    FamilyShare: "shapley.csv",
+    Payment: "costs.csv",
+    FrontierPoint: "frontier.csv",
+}
+"""The file of each kind of row; every row has a policy and shocks."""
+
+Kind = TypeVar("Kind")
+
+
+def read_further(folder: Path) -> dict[type[Any], tuple[Any, ...]]:
+    """Return the rows of every such file.
+
+    Raises
+    ------
+    UserError
+        If a file lacks a column, or a cell that is to be a number is none.
+    """
+    return {kind: read_rows(folder / name, kind) for kind, name in FILES.items()}
