@@ -46,7 +46,9 @@ def use(monkeypatch: pytest.MonkeyPatch) -> UseSimulation:
         monkeypatch.setattr(conduct_module, "conduct", instead)
 
     monkeypatch.setattr(revival_sim.report, "scenario_table", lambda folder: f"table of {folder}")
-    monkeypatch.setattr(revival_sim.report, "write_report", lambda folder: folder / "report.html")
+    monkeypatch.setattr(
+        revival_sim.report, "write_report", lambda folder, language: folder / "report.html"
+    )
     return put
 
 

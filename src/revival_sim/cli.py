@@ -40,12 +40,14 @@ revival-sim: which policies keep lifted households from returning to poverty, by
   revival-sim list policies|shocks|instruments|hazards|studies|parameters
   revival-sim describe                              the model in full, written from its code
   revival-sim report results/mine                   write the report again, print the table
+  revival-sim report results/mine language=zh       the same in Chinese
+  revival-sim summary results/mine                  what was found, on a page of text
   revival-sim --version
 
 The same command again makes only the runs that are missing. Leaves with 0 if all is well, 1 if
 runs failed (the rest is done), 2 if something asked for is wrong, 130 if it was stopped.
 """
-COMMANDS = ("list", "report", "describe")
+COMMANDS = ("list", "report", "summary", "describe")
 LISTS = ("policies", "shocks", "instruments", "hazards", "studies", "parameters")
 WIDTH = 100
 
@@ -89,6 +91,8 @@ def _dispatch(words: Sequence[str]) -> int:
             _list(options.words[1:])
         elif options.words[:1] == ["report"]:
             _report(options.words[1:])
+        elif options.words[:1] == ["summary"]:
+            _summary(options.words[1:])
         elif options.words == ["describe"]:
             from revival_sim.describe import describe  # noqa: PLC0415
 
@@ -148,24 +152,39 @@ def _indented(text: str) -> str:
 
 
 def _report(words: Sequence[str]) -> None:
+    folders = [word for word in words if "=" not in word]
+    options = dict(word.split("=", 1) for word in words if "=" in word)
+    for key in options:
+        if key != "language":
+            raise unknown("report", "option", key, ("language",))
+    _show(_folder("report", folders), options.get("language"))
+
+
+def _summary(words: Sequence[str]) -> None:
+    from revival_sim.report import summary_text  # noqa: PLC0415
+
+    print(summary_text(_folder("summary", words)), end="")
+
+
+def _folder(command: str, words: Sequence[str]) -> Path:
     if len(words) != 1:
-        raise UserError(f"report: found {' '.join(words)!r}, expected one results folder")
+        raise UserError(f"{command}: found {' '.join(words)!r}, expected one results folder")
     folder = Path(words[0])
     if not (folder / "summary.csv").is_file():
         beside = [str(found.parent) for found in folder.parent.glob("*/summary.csv")]
         near = nearest(str(folder), beside)
         hint = f"did you mean {near!r}?" if near else "expected the output folder of a study"
-        raise UserError(f"report: there is no {str(folder / 'summary.csv')!r}; {hint}")
-    _show(folder)
+        raise UserError(f"{command}: there is no {str(folder / 'summary.csv')!r}; {hint}")
+    return folder
 
 
-def _show(folder: Path) -> None:
+def _show(folder: Path, language: str | None = None) -> None:
     """Write the report of a results folder and print its table."""
     from rich.console import Console  # noqa: PLC0415
 
     from revival_sim.report import scenario_table, write_report  # noqa: PLC0415
 
-    page = write_report(folder)
+    page = write_report(folder, language)
     console = Console(width=None if sys.stdout.isatty() else WIDTH)
     console.print(scenario_table(folder))
     console.print(f"Report: {page}", markup=False, highlight=False, soft_wrap=True)

@@ -11,11 +11,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rich.table import Table
 
-__all__ = ["scenario_table", "write_report"]
+__all__ = ["scenario_table", "summary_text", "write_report"]
 
 
-def write_report(folder: Path) -> Path:
+def write_report(folder: Path, language: str | None = None) -> Path:
     """Write ``report.html`` into a results folder and return its path.
+
+    Parameters
+    ----------
+    language
+        "en" or "zh"; that of the design by default.
 
     Raises
     ------
@@ -24,7 +29,7 @@ def write_report(folder: Path) -> Path:
     """
     from revival_sim.report import page  # noqa: PLC0415  (plotly: 0.5 s)
 
-    return page.write_report(folder)
+    return page.write_report(folder, language)
 
 
 def scenario_table(folder: Path) -> Table:
@@ -38,3 +43,17 @@ def scenario_table(folder: Path) -> Table:
     from revival_sim.report import terminal  # noqa: PLC0415  (rich, pyarrow)
 
     return terminal.scenario_table(folder)
+
+
+def summary_text(folder: Path) -> str:
+    """Return what a study found on one page of text, in English.
+
+    Raises
+    ------
+    UserError
+        If the folder does not hold the results of a study.
+    """
+    from revival_sim.report.results import read_results  # noqa: PLC0415
+    from revival_sim.report.summary import summary  # noqa: PLC0415
+
+    return summary(read_results(folder))

@@ -8,11 +8,11 @@ from itertools import groupby
 from revival_sim.data import facts
 from revival_sim.report import findings
 from revival_sim.report.findings.sources import FACT
+from revival_sim.report.language import either
 from revival_sim.report.manifest import ParameterRow
-from revival_sim.report.markup import Data, cards, csv_link, escape
+from revival_sim.report.markup import Data, cards, csv_link, english, escape
 from revival_sim.report.results import Results
 
-_HEAD = ("Parameter", "Value", "Bounds", "Source")
 ATTRIBUTION = (
     "Incomes by tenth: World Bank, Poverty and Inequality Platform, China rural, licence CC BY 4.0."
 )
@@ -24,11 +24,17 @@ def sources_section(results: Results) -> str:
     pip = any("pip_china" in name for name in results.manifest.data)
     lead = f"<p>{escape(findings.sources(results.manifest))}</p>"
     if pip:
-        lead += f'<p class="note">{escape(ATTRIBUTION)}</p>'
+        lead += f'<p class="note">{english(ATTRIBUTION)}</p>'
     return lead + (_parameters(known) if known else "") + _facts(known)
 
 
 def _parameters(known: tuple[ParameterRow, ...]) -> str:
+    head = either(("Parameter", "Value", "Bounds", "Source"), ("参数", "取值", "范围", "来源"))
+    count = len(known)
+    title = either(
+        f"All {count} parameters with bounds and sources",
+        f"全部 {count} 个参数及其范围和来源（说明为英文原文）",
+    )
     columns = ("path", "value", "default", "unit", "low", "high", "source", "doc")
     rows = [tuple(getattr(p, name) for name in columns) for p in known]
     ordered = sorted(known, key=lambda p: p.group)
@@ -37,19 +43,27 @@ def _parameters(known: tuple[ParameterRow, ...]) -> str:
         for group, members in groupby(ordered, key=lambda p: p.group)
     }
     return (
-        f"<details><summary>All {len(known)} parameters with bounds and sources</summary>"
+        f"<details><summary>{title}</summary>"
         f'<p class="tools">{csv_link(Data("parameters", columns, rows))}</p>'
-        f"{cards(_HEAD, groups, 'Parameters', 'parameters')}</details>"
+        f"{cards(head, groups, either('Parameters', '参数'), 'parameters')}</details>"
     )
 
 
 def _row(p: ParameterRow) -> list[str]:
     name = p.path.rpartition(".")[2]
-    tag = f'<br><span class="tag">changed from {escape(p.default)}</span>' if p.changed else ""
-    bounds = f"{escape(p.low)} to {escape(p.high)}" if p.low or p.high else "none"
+    tag = (
+        f'<br><span class="tag">{either("changed from", "原为")} {escape(p.default)}</span>'
+        if p.changed
+        else ""
+    )
+    bounds = (
+        f"{escape(p.low)} {either('to', '至')} {escape(p.high)}"
+        if p.low or p.high
+        else either("none", "无")
+    )
     return [
-        f"<code>{escape(name)}</code><span>{escape(p.doc)}</span>",
-        f"{escape(p.value)} {escape(p.unit)}{tag}",
+        f"<code>{escape(name)}</code><span{_foreign()}>{escape(p.doc)}</span>",
+        f"{escape(p.value)} {english(p.unit)}{tag}",
         bounds,
         _source(p),
     ]
@@ -63,7 +77,11 @@ def _source(p: ParameterRow) -> str:
         return f'<a href="#{key}">{key}</a>' if key in known else key
 
     text = FACT.sub(link, escape(p.source or "not stated"))
-    return f'<span class="tag warn">assumption</span> {_rest(text)}' if p.assumed else text
+    if not p.assumed:
+        return either(text, f'<span lang="en">{text}</span>')
+    rest = _rest(text)
+    told = either(rest, f'<span lang="en">{rest}</span>')
+    return f'<span class="tag warn">{either("assumption", "假设")}</span> {told}'
 
 
 def _rest(text: str) -> str:
@@ -75,11 +93,17 @@ def _facts(known: tuple[ParameterRow, ...]) -> str:
     cited = sorted({key for p in known for key in FACT.findall(p.source)} & set(facts()))
     if not cited:
         return ""
+    count = len(cited)
+    title = either(f"The {count} published figures cited", f"引用的 {count} 项公布数据（英文原文）")
     items = "".join(_fact(key) for key in cited)
     return (
-        f"<details><summary>The {len(cited)} published figures cited</summary>"
-        f'<ul class="facts">{items}</ul></details>'
+        f'<details><summary>{title}</summary><ul class="facts"{_foreign()}>{items}</ul></details>'
     )
+
+
+def _foreign() -> str:
+    """Return the attribute of what stays in English on a page in another language."""
+    return either("", ' lang="en"')
 
 
 def _fact(key: str) -> str:
