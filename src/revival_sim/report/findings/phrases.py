@@ -84,8 +84,8 @@ def names(policies: Sequence[str]) -> str:
 
 
 def sentence(text: str) -> str:
-    """Return the text with a capital and a full stop."""
-    return f"{text[:1].upper()}{text[1:]}{either('.', '。')}"
+    """Return the text with a full stop, in English with a capital."""
+    return either(f"{text[:1].upper()}{text[1:]}.", f"{text}。")
 
 
 def clauses(parts: Sequence[str]) -> str:
