@@ -48,6 +48,16 @@ def test_lenders_books_stay_equal_to_what_households_owe():
     assert lenders["small_loans"].sum() == pytest.approx(small, rel=1e-6)
 
 
+def test_a_loan_of_before_the_start_keeps_its_terms_to_its_maturity_whatever_the_policy():
+    without, lent = run((), (), months=40), run(LOANS, (), months=40)
+    promised = without.flows()["old_loan_interest"]
+    assert promised[0] == lent.flows()["old_loan_interest"][0] > 0.0
+    assert promised[:36].min() > 0.0
+    assert promised[36:].sum() == 0.0
+    assert without.flows()["loan_interest"][0] == 0.0
+    assert without.outcome().measures["public_cost"] == 0.0
+
+
 def test_as_many_small_loans_are_issued_as_were():
     model = run(LOANS, households=4000)
     share = model.statistics()["small_loans_issued"].sum() / lifted(model).sum()

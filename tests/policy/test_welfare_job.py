@@ -48,14 +48,31 @@ def test_an_empty_fund_pays_less_and_is_never_overdrawn():
         )
         counties = model.rows(rs.County)
         assert (counties["fund_other"] >= 0).all()
-        assert (counties["other_share"] <= 1).all()
+        assert (counties["wage_share"] <= 1).all()
         budget = size * 1700.0 * 0.5 * counties["lifted_persons"].sum() * 2.0
         spent = model.flows()["welfare_job_pay"].sum()
         assert spent <= budget
-        return spent, counties["other_share"].mean()
+        return spent, counties["wage_share"].mean()
 
     plenty, all_paid = paid(5.0)
     scarce, part_paid = paid(0.02)
     assert all_paid == 1.0
     assert part_paid < 0.5
     assert scarce < 0.5 * plenty
+
+
+def test_the_pay_of_jobs_comes_before_building():
+    def shares(size):
+        model = run(
+            ("welfare_job", "infrastructure", "bridging_fund"),
+            months=24,
+            parameters={"instruments.bridging_fund.size": size},
+        )
+        counties = model.rows(rs.County)
+        assert (counties["fund_other"] >= 0).all()
+        return counties["wage_share"].mean(), counties["other_share"].mean()
+
+    (jobs, building), (poor_jobs, poor_building) = shares(0.6), shares(0.05)
+    assert jobs == 1.0 > building > 0.0
+    assert poor_jobs < 1.0
+    assert poor_building < building

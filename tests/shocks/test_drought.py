@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 import revival_sim as rs
-from scenarios import bundle, run
+from revival_sim.shocks import load_pack
+from scenarios import bundle, by_seed, clearly_below, fallen, run
 
 
 def record(shocks, months=240, seed=1, **parameters):
@@ -69,17 +70,14 @@ def test_on_hit_land_the_poor_lose_more_than_the_better_off():
     assert rows["lost"][hit & poor].mean() > 1.3 * rows["lost"][hit & better].mean()
 
 
-def test_a_dated_drought_of_half_the_fields_makes_returns():
-    dated = {"shape": "episode", "start": "2022-01", "months": 12, "level": 10.0}
-    settings = {"hazards.drought.area": 0.5}
-    usual = {name: {} for name in ("illness", "job_loss")}
+def test_the_drought_pack_costs_a_tenth_of_a_years_farm_sales_and_makes_returns():
+    """More than the 7 % of land that an ordinary year hits, F287, on a wide front."""
 
-    def shares(**shocks):
-        return [
-            run((), bundle(**usual, **shocks), 2000, 36, seed, parameters=settings)
-            .outcome()
-            .measures["income_return_rate"]
-            for seed in (1, 2, 3)
-        ]
+    def sales(model):
+        return model.flows()["farm_sales"][12:24].sum()
 
-    assert np.mean(shares(drought=dated)) > np.mean(shares())
+    ordinary, drought = load_pack("ordinary"), load_pack("drought")
+    usual, dry = (by_seed(sales, hazards=h, months=24) for h in (ordinary, drought))
+    assert np.mean(dry) < 0.9 * np.mean(usual)
+    usual, dry = (by_seed(fallen, hazards=h, months=48) for h in (ordinary, drought))
+    assert clearly_below(usual, dry)

@@ -47,10 +47,18 @@ class County(Agent, Weather, Prices, Hospital):
         1.0, unit="share", doc="of what industry asks that the fund pays this month", low=0, high=1
     )
     other_share: float = column(
-        1.0, unit="share", doc="of what all else asks that the fund pays this month", low=0, high=1
+        1.0,
+        unit="share",
+        doc="of what networks ask that the fund pays this month, after welfare jobs' pay",
+        low=0,
+        high=1,
     )
+    wage_share: float = column(
+        1.0, unit="share", doc="of welfare jobs' pay that the fund pays this month", low=0, high=1
+    )
+    wages_asked: float = total(unit="yuan/month", doc="asked of the fund for welfare jobs' pay")
     industry_asked: float = total(unit="yuan/month", doc="asked of the fund for industry")
-    other_asked: float = total(unit="yuan/month", doc="asked of the fund for all else")
+    other_asked: float = total(unit="yuan/month", doc="asked of the fund for networks")
 
     @behaviour(phase="weather")
     def lose_a_sector(self, sector_collapse: SectorCollapse, clock: Clock) -> None:
@@ -75,13 +83,16 @@ class County(Agent, Weather, Prices, Hospital):
 
     @behaviour(phase="budget")
     def ration_fund(self, bridging_fund: BridgingFund, statistics: Board) -> None:
-        """Serve all who ask of the fund alike, by the share that its money allows.
+        """Serve those who ask of the fund, by the share that its money allows.
 
-        What is not spent is kept for later months, so the fund is never overdrawn. Without the
+        Industry has its part (F393). Of the rest, pay that is owed for welfare jobs comes before
+        building and upkeep, which can wait (assumption); within each, all are served alike. What
+        is not spent is kept for later months, so the fund is never overdrawn. Without the
         fund, instruments are paid from elsewhere and get what they ask.
         """
         self.industry_share = 1.0
         self.other_share = 1.0
+        self.wage_share = 1.0
         if bridging_fund.intensity <= 0.0:
             self.fund_industry = 0.0
             self.fund_other = 0.0
@@ -92,11 +103,14 @@ class County(Agent, Weather, Prices, Hospital):
         self.fund_other += monthly * (1.0 - bridging_fund.industry_share)
         if self.industry_asked > self.fund_industry:
             self.industry_share = self.fund_industry / self.industry_asked
+        if self.wages_asked > self.fund_other:
+            self.wage_share = self.fund_other / self.wages_asked
+        self.fund_other = max(0.0, self.fund_other - self.wages_asked * self.wage_share)
         if self.other_asked > self.fund_other:
             self.other_share = self.fund_other / self.other_asked
         self.fund_industry = max(
             0.0, self.fund_industry - self.industry_asked * self.industry_share
         )
         self.fund_other = max(0.0, self.fund_other - self.other_asked * self.other_share)
-        if self.industry_asked + self.other_asked > 0.0:
+        if self.industry_asked + self.wages_asked + self.other_asked > 0.0:
             statistics.bridging_fund_reached += self.lifted_persons

@@ -20,7 +20,7 @@ class AntiPovertyInsurance(Instrument):
     )
 
     income_limit: float = parameter(
-        1.0,
+        0.75,
         unit="multiple of the monitoring line",
         high=10.0,
         source="assumption, towards 10 % of the people insured, F385",

@@ -13,7 +13,7 @@ class CapitalInjection(Instrument):
     """Public money put into enterprises that run short, which may come to count on it."""
 
     clause: ClassVar[str] = "2.3(3)"
-    family: ClassVar[str] = "enterprise"
+    family: ClassVar[str] = "finance"
     shown_by: ClassVar[str] = (
         "tests/policy/test_capital_injection.py::test_injections_prevent_failures_at_public_cost"
     )

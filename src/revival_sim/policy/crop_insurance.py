@@ -1,4 +1,4 @@
-"""Crop insurance: premiums mostly paid by the government, payments by the share lost."""
+"""Crop insurance: premiums mostly paid by the government, payments by share lost and stage."""
 
 from __future__ import annotations
 
@@ -30,11 +30,28 @@ class CropInsurance(Instrument):
     subsidy: float = parameter(
         0.8, unit="share", source="F377", doc="of the premium that governments pay"
     )
-    deductible: float = parameter(
+    threshold: float = parameter(
         0.1,
         unit="share",
-        source="assumption, towards payouts of about nine tenths of premiums, F379 over F381",
-        doc="loss up to which nothing is paid",
+        source="assumption; with local_risk of crop_disaster towards payouts of about nine tenths "
+        "of premiums, F379 over F381",
+        doc="loss of the harvest from one event below which nothing is paid; above it all of it is",
+    )
+    whole: float = parameter(
+        0.8,
+        unit="share",
+        low=0.01,
+        source="assumption, as crops count as failed from 80 %, F289",
+        doc="loss from one event from which it counts as a loss of the whole crop",
+    )
+    early_stage: float = parameter(
+        0.6,
+        unit="share",
+        source="assumption",
+        doc="of the sum insured that is at stake from planting to May, while costs are not sunk",
+    )
+    middle_stage: float = parameter(
+        0.8, unit="share", source="assumption", doc="the same in June and July; later it is all"
     )
 
     crop_premium: float = flow(

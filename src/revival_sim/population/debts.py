@@ -27,8 +27,10 @@ FROM_CAPITAL = 0.8
 def lend_before_start(tables: Mapping[str, Table], seed: int, values: Mapping[str, Value]) -> None:
     """Give lifted households the small loans that they owed when the transition began.
 
-    Loans fall due evenly over the three years to come. Part of a borrower's income from animals
-    and trade is what the capital bought with the loan brings in: income stays as it was.
+    Loans fall due evenly over the three years to come, and the government pays their interest
+    until then whatever the policy, as was agreed when they were lent (F333). Part of a borrower's
+    income from animals and trade is what the capital bought with the loan brings in: income stays
+    as it was.
 
     Parameters
     ----------
@@ -48,6 +50,7 @@ def lend_before_start(tables: Mapping[str, Table], seed: int, values: Mapping[st
     amount = number("legacy_loan") * (1.0 + SPREAD * (2.0 * draw("size of loan") - 1.0))
     rows["debt"] = np.where(owes, amount, 0.0)
     rows["small_loan_kind"] = owes
+    rows["terms_kept"] = owes
     rows["loan_rate"] = np.where(owes, fact("F362").number / 100.0, 0.0)
     rows["loan_months"] = np.where(owes, 1 + (draw("falls due") * term).astype(np.int64), 0)
     rows["renewed"] = owes & (draw("renewed") < RENEWED)

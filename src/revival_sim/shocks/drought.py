@@ -9,7 +9,8 @@ from revival_sim.shocks.hazard import Hazard
 class Drought(Hazard):
     """Drought on the fields of many villages and counties at once; an intensity makes it likelier.
 
-    A pack that gives it an intensity of 10 for a year makes that a drought year nearly everywhere.
+    A pack that gives it an intensity of 40 from June to August dries fields in nearly every county
+    in each of these months.
     """
 
     annual_risk: float = parameter(

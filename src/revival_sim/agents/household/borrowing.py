@@ -167,7 +167,12 @@ class Borrowing(Loan):
 
     def subsidised_interest(self, small_loan: SmallLoan) -> float:
         """Return the part of the month's interest that the scheme pays (yuan)."""
-        if not self.small_loan_kind or small_loan.intensity <= 0.0 or self.overdue_months > 0:
+        if (
+            self.terms_kept
+            or not self.small_loan_kind
+            or small_loan.intensity <= 0.0
+            or self.overdue_months > 0
+        ):
             return 0.0
         share = min(1.0, small_loan.subsidy * small_loan.intensity)
         return self.debt * self.loan_rate / 12.0 * share
@@ -192,6 +197,7 @@ class Borrowing(Loan):
         statistics.loans_granted += 1.0
         self.loan_months = credit.term
         self.renewed = False
+        self.terms_kept = False
         self.loan_struck = False
         if self.small_loan_kind:
             self.loan_months = small_loan.term

@@ -9,16 +9,18 @@ from revival_sim.engine.agents import Aspect
 from revival_sim.engine.behaviours import behaviour
 from revival_sim.engine.calendar import Clock
 from revival_sim.engine.columns import column, flow
-from revival_sim.engine.draws import chance
+from revival_sim.engine.draws import chance, uniform
 from revival_sim.engine.parameters import Parameters, parameter
 from revival_sim.engine.tables import Board
 from revival_sim.policy.characteristic_farming import CharacteristicFarming
 from revival_sim.policy.crop_insurance import CropInsurance
 from revival_sim.policy.ecommerce import Ecommerce
-from revival_sim.shocks.crop_disaster import CropDisaster
+from revival_sim.shocks.crop_disaster import CropDisaster, growing, local_loss, usual_local_loss
 from revival_sim.shocks.exposure import crop_sensitivity, income_class
 
 PLANTING, SUMMER_HARVEST, AUTUMN_HARVEST = 3, 6, 10
+EARLY_TO, MIDDLE_TO, GROWING_MONTHS = 5, 7, 6
+"""Last month of the early and of the middle stage of growth, and months of local events."""
 
 
 class Farming(Parameters, group="behaviours"):
@@ -63,6 +65,20 @@ class Farm(Aspect):
         unit="share", doc="of this year's harvest lost", storage="f4", low=0, high=1
     )
     crop_insured: bool = column(False, unit="", doc="whether this year's crop is insured")
+    crop_hit: float = column(
+        unit="share",
+        doc="harvest lost to this month's events on the household's land",
+        storage="f4",
+        low=0,
+        high=1,
+    )
+    crop_owed: float = column(
+        unit="share",
+        doc="of the crop's sum insured that the insurer owes for this year",
+        storage="f4",
+        low=0,
+        high=1,
+    )
     farm_income: float = column(unit="yuan/month", doc="farm sales less costs this month")
 
     farm_sales: float = flow(payer="rest", payee="households", doc="sales of crops and livestock")
@@ -85,10 +101,12 @@ class Farm(Aspect):
         The poor lose more of a hit harvest than the better-off.
         """
         month = clock.month_of_year
+        self.crop_hit = 0.0
         sales = 0.0
         costs = 0.0
         if self.crop_income > 0.0:
             normal_sales = self.crop_income * growth.farming / (1.0 - farming.cost_share)
+            normal_sales = normal_sales / (1.0 - usual_local_loss(crop_disaster))
             if month == PLANTING:
                 wanted = normal_sales * farming.cost_share
                 costs = min(wanted, self.savings)
@@ -100,8 +118,13 @@ class Farm(Aspect):
                 self, clock, "land hit", crop_disaster.area_share
             ):
                 standing = income_class(self.year_final / self.size / growth.wages)
-                loss = min(1.0, village.crop_loss * crop_sensitivity(standing))
-                self.lost = 1.0 - (1.0 - self.lost) * (1.0 - loss)
+                self.crop_hit = min(1.0, village.crop_loss * crop_sensitivity(standing))
+            risk = crop_disaster.local_risk * crop_disaster.intensity / GROWING_MONTHS
+            if growing(month) and risk > 0.0 and chance(self, clock, "local loss", risk):
+                loss = local_loss(uniform(self, clock, "size of local loss"), crop_disaster)
+                self.crop_hit = 1.0 - (1.0 - self.crop_hit) * (1.0 - loss)
+            if self.crop_hit > 0.0:
+                self.lost = 1.0 - (1.0 - self.lost) * (1.0 - self.crop_hit)
             part = 0.0
             if month == SUMMER_HARVEST:
                 part = farming.summer_share
@@ -133,6 +156,7 @@ class Farm(Aspect):
         if clock.month_of_year != PLANTING:
             return
         self.crop_insured = False
+        self.crop_owed = 0.0
         if crop_insurance.intensity <= 0.0 or self.land <= 0.0 or self.crop_income <= 0.0:
             return
         premium = crop_insurance.premium_rate * crop_insurance.sum_insured * self.land
@@ -149,14 +173,29 @@ class Farm(Aspect):
     def claim_crop_insurance(
         self, crop_insurance: CropInsurance, clock: Clock, ledger: Board, statistics: Board
     ) -> None:
-        """Be paid for an insured crop that was lost, at the autumn harvest."""
+        """Have each event's loss assessed by the stage of growth; be paid at the autumn harvest.
+
+        What is owed is the sum insured a mu, times the share that is at stake at the stage, times
+        the share lost; after an event the crop that is left is insured on.
+        """
         if not self.crop_insured:
             return
         statistics.crop_insurance_reached += self.size
-        if clock.month_of_year != AUTUMN_HARVEST or self.lost <= crop_insurance.deductible:
+        month = clock.month_of_year
+        if self.crop_hit > 0.0 and self.crop_hit >= crop_insurance.threshold:
+            stage = 1.0
+            if month <= EARLY_TO:
+                stage = crop_insurance.early_stage
+            elif month <= MIDDLE_TO:
+                stage = crop_insurance.middle_stage
+            loss = self.crop_hit
+            if loss >= crop_insurance.whole:
+                loss = 1.0
+            self.crop_owed += (1.0 - self.crop_owed) * stage * loss
+        if month != AUTUMN_HARVEST or self.crop_owed <= 0.0:
             return
-        part = (self.lost - crop_insurance.deductible) / (1.0 - crop_insurance.deductible)
-        claim = crop_insurance.sum_insured * self.land * min(1.0, part)
+        claim = crop_insurance.sum_insured * self.land * self.crop_owed
+        self.crop_owed = 0.0
         self.savings += claim
         self.assistance += claim
         ledger.crop_claims += claim

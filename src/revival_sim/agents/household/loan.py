@@ -15,6 +15,11 @@ class Loan(Aspect):
         unit="share/year", doc="interest agreed for the loan", storage="f4", low=0
     )
     small_loan_kind: bool = column(False, unit="", doc="whether the loan is a small loan")
+    terms_kept: bool = column(
+        False,
+        unit="",
+        doc="whether it was lent before the start, with interest subsidised until it falls due",
+    )
     invests: bool = column(False, unit="", doc="whether the loan is to buy productive capital")
     thin_file_loan: bool = column(
         False, unit="", doc="whether only inclusive lending made the lender consider it"

@@ -28,6 +28,11 @@ class Repayment(Loan):
     """What is owed each month, and how a loan ends."""
 
     loans_repaid: float = flow(payer="households", payee="lenders", doc="principal paid back")
+    old_loan_interest: float = flow(
+        payer="government",
+        payee="lenders",
+        doc="interest promised on small loans of before the start, whatever the policy",
+    )
     loan_interest: float = flow(payer="households", payee="lenders", doc="interest paid")
     private_interest: float = flow(
         payer="households", payee="rest", doc="interest paid to private lenders"
@@ -65,7 +70,11 @@ class Repayment(Loan):
         usual = due
         if self.overdue_months > 0:
             due = due * lending.penalty
-        if self.small_loan_kind and small_loan.intensity > 0.0:
+        if self.terms_kept and self.overdue_months == 0:
+            due -= usual
+            lender.interest += usual
+            ledger.old_loan_interest += usual
+        elif self.small_loan_kind and small_loan.intensity > 0.0:
             statistics.small_loan_reached += self.size
             subsidy = self.subsidised_interest(small_loan) * county.industry_share
             due -= subsidy
@@ -163,6 +172,7 @@ class Repayment(Loan):
             self.credit_history = self.credit_history * credit.reputation
             return
         self.overdue_months += 1
+        self.terms_kept = False
         if self.overdue_months < lending.patience:
             self.report_overdue(lender)
         else:
@@ -200,6 +210,7 @@ class Repayment(Loan):
             seen = lending.file_premium * self.credit_history
             self.loan_rate = lending.rate + seen + lender.markup
         self.renewed = True
+        self.terms_kept = False
         self.pay_back(max(0.0, self.savings - credit.kept * self.consumption), lender, ledger)
         if small_loan.intensity <= 0.0 and self.small_loan_kind:
             lender.small_repaid += self.debt

@@ -353,7 +353,7 @@ class Work(Aspect):
             return
         if self.welfare_months > 0:
             village.welfare_workers += 1.0
-            county.other_asked += welfare_job.wage * welfare_job.intensity
+            county.wages_asked += welfare_job.wage * welfare_job.intensity
             return
         idle = self.workers - self.away - int(self.employer >= 0)
         limit = welfare_job.income_limit * standards.monitoring_line * self.size
@@ -399,7 +399,7 @@ class Work(Aspect):
             self.welfare_months = 0
             return
         if self.welfare_months > 0:
-            pay = welfare_job.wage * welfare_job.intensity * county.other_share
+            pay = welfare_job.wage * welfare_job.intensity * county.wage_share
             self.welfare_months -= 1
             self.savings += pay
             self.assistance += pay
