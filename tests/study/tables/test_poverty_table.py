@@ -25,8 +25,29 @@ def test_measures_of_a_small_case_year_by_year(fill):
     assert first["severity"] == pytest.approx((0.2**2 + 2 * 0.99**2) / 8)
     assert first["watts"] == pytest.approx((math.log(1 / 0.8) + 2 * math.log(1 / FLOOR)) / 8)
     people = [0.8, *[0.01] * 2, *[3.0] * 5]
+    h, i = 3 / 8, (0.2 + 2 * 0.99) / 3
+    poor = people[:3]
+    among = sum(abs(a - b) for a in poor for b in poor) / (2 * 3 * sum(poor))
+    assert first["sen"] == pytest.approx(h * (i + (1 - i) * among))
+    short = [0.2, 0.99, 0.99, *[0.0] * 5]
+    uneven = sum(abs(a - b) for a in short for b in short) / (2 * 8 * sum(short))
+    assert first["sen_shorrocks_thon"] == pytest.approx(h * i * (1 + uneven))
+    mean = sum(people) / 8
+    entropy = sum(x / mean * math.log(x / mean) for x in people) / 8
+    assert first["theil"] == pytest.approx(entropy)
     gaps = sum(abs(a - b) for a in people for b in people)
     assert first["gini"] == pytest.approx(gaps / (2 * 8 * sum(people)))
     last = of_year(rows, 2022)
     assert last["headcount"] == pytest.approx(1 / 8)  # at the line is not below it
     assert last["poverty_gap"] == pytest.approx(1 / 8)  # an income below nothing counts as nothing
+
+
+def test_poverty_that_mean_incomes_leave_is_chronic_and_the_rest_transient(fill):
+    fates = fates_of(24, persons=PERSONS, income=INCOME)
+    over = of_year(fill(Poverty, {"none": [fates, fates]}), "all")
+    means = [(0.8 + 0.0) / 2, (0.01 + 2.0) / 2, (3.0 + 1.0) / 2]
+    chronic = sum(p * max(0.0, 1 - m) ** 2 for p, m in zip(PERSONS, means, strict=True)) / 8
+    yearly = [(0.2, 1.0), (0.99, 0.0), (0.0, 0.0)]
+    total = sum(p * (a**2 + b**2) / 2 for p, (a, b) in zip(PERSONS, yearly, strict=True)) / 8
+    assert over["chronic_poverty"] == pytest.approx(chronic)
+    assert over["transient_poverty"] == pytest.approx(total - chronic)

@@ -10,8 +10,11 @@ from numpy.typing import NDArray
 from revival_sim.engine.calendar import month_number
 from revival_sim.fates import Fates
 from revival_sim.fates.table import MONTHS_PER_YEAR
+from revival_sim.measures.chronic import chronic_and_transient
+from revival_sim.measures.entropy import theil_t
 from revival_sim.measures.inequality import gini
 from revival_sim.measures.poverty import fgt, watts
+from revival_sim.measures.ranked import sen, sen_shorrocks_thon
 from revival_sim.study.design import Design
 from revival_sim.study.runs import RunSpec
 from revival_sim.study.tables.replications import Replications, scenarios
@@ -23,14 +26,26 @@ OF_POOR: dict[str, Callable[[Floats, Floats], float]] = {
     "poverty_gap": lambda income, weight: fgt(income, 1.0, 1.0, weight),
     "severity": lambda income, weight: fgt(income, 1.0, 2.0, weight),
     "watts": lambda income, weight: watts(income, 1.0, weight, FLOOR),
+    "sen": lambda income, weight: sen(income, 1.0, weight),
 }
-"""Indices that add up over groups, so that the poor alone and their share give them."""
+"""Indices that are the headcount times one of the poor alone, who are few."""
+OF_ALL: dict[str, Callable[[Floats, Floats], float]] = {
+    "sen_shorrocks_thon": lambda income, weight: sen_shorrocks_thon(income, 1.0, weight),
+    "gini": gini,
+    "theil": theil_t,
+}
+OVER_YEARS = "all"
 UNITS = {
     "headcount": "share of persons",
     "poverty_gap": "share of the line, mean over persons",
     "severity": "squared share of the line, mean over persons",
     "watts": "log points, mean over persons",
+    "sen": "index",
+    "sen_shorrocks_thon": "index",
     "gini": "index",
+    "theil": "nats",
+    "chronic_poverty": "squared share of the line, of mean incomes over the years",
+    "transient_poverty": "squared share of the line, the rest of the mean over the years",
 }
 
 
@@ -54,6 +69,8 @@ class Poverty:
             year = (month_number(run.start) + MONTHS_PER_YEAR * number - 1) // MONTHS_PER_YEAR
             for measure, value in year_measures(income, fates.persons).items():
                 self._values.put(run, (year, measure), value)
+        for measure, value in measures_over_years(fates.income[1:], fates.persons).items():
+            self._values.put(run, (OVER_YEARS, measure), value)
 
     def rows(self) -> Iterator[Sequence[object]]:
         """Return a row for each scenario, year and measure."""
@@ -77,5 +94,16 @@ def year_measures(income: NDArray[np.float32], persons: NDArray[np.integer]) -> 
     return {
         "headcount": share,
         **{name: share * index(poor, theirs) if below else 0.0 for name, index in OF_POOR.items()},
-        "gini": gini(value, weight),
+        **{name: index(value, weight) for name, index in OF_ALL.items()},
     }
+
+
+def measures_over_years(
+    income: NDArray[np.float32], persons: NDArray[np.integer]
+) -> dict[str, float]:
+    """Return chronic and transient poverty of incomes over the line, shape (years, households)."""
+    if not len(income):
+        return {}
+    panel = np.maximum(income.T.astype(np.float64), 0.0)
+    split = chronic_and_transient(panel, 1.0, 2.0, persons)
+    return {"chronic_poverty": split.chronic, "transient_poverty": split.transient}
