@@ -9,6 +9,8 @@ from results_folder import write_results
 from revival_sim.cli import main
 from revival_sim.errors import UserError
 from revival_sim.report import write_report
+from revival_sim.report.language import LANGUAGES
+from revival_sim.study.design import LANGUAGES as ASKED
 
 NAMES = {"none", "package", "taper", "sudden_stop", "revival_sim"}
 APART = ("script", "style", "table", "pre")
@@ -54,6 +56,23 @@ def test_both_pages_have_the_same_figures_and_files(pages):
     assert english == chinese
     assert len(pages["en"].find("figure")) == len(pages["zh"].find("figure"))
     assert pages["zh"].find("html")[0].attributes["lang"] == "zh-CN"
+
+
+def test_a_design_may_ask_for_the_languages_there_are():
+    assert set(LANGUAGES) == set(ASKED)
+
+
+def test_the_language_is_that_of_the_design_unless_another_is_asked_for(folder):
+    design = folder / "design.yaml"
+    before = design.read_text(encoding="utf-8")
+    design.write_text(before + "report: {language: zh}\n", encoding="utf-8")
+    try:
+        chinese = write_report(folder).read_text(encoding="utf-8")
+        english = write_report(folder, "en").read_text(encoding="utf-8")
+    finally:
+        design.write_text(before, encoding="utf-8")
+    assert '<html lang="zh-CN"' in chinese
+    assert '<html lang="en"' in english
 
 
 def test_an_unknown_language_is_refused(folder):

@@ -28,6 +28,7 @@ CONFIG: dict[str, object] = {
     "workers": 1,
     "threads": 1,
     "output": None,
+    "report": {"language": "en"},
     "agents": {"household": None},
     "instruments": {},
     "hazards": {},

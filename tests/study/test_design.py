@@ -49,7 +49,9 @@ def test_what_is_written_of_a_design_makes_it_again(
         baseline="package",
         shocks=["pandemic", "ordinary"],
         instruments={"small_loan": {"limit": 30000}},
+        report={"language": "zh"},
     )
+    assert design.language == "zh"
     assert design_from({**config, **as_mapping(design)}) == design
 
 
@@ -88,6 +90,12 @@ def test_what_is_written_of_a_design_makes_it_again(
         ({"start": 2021}, "start: '2021' is not a month; expected the form YYYY-MM"),
         ({"engine": "compild"}, "engine: there is no engine 'compild'; did you mean 'compiled'?"),
         ({"engine": None}, "engine: found None, expected one of: compiled, mesa"),
+        (
+            {"report": {"language": "zk"}},
+            "report.language: there is no report.language 'zk'; did you mean 'zh'?",
+        ),
+        ({"report": {"language": None}}, "report.language: found None, expected one of: en, zh"),
+        ({"report": {"langage": "zh"}}, "report: there is no key 'langage'; did you mean"),
         ({"output": 3}, "output: found 3, expected a text"),
         ({"name": ""}, "name: found '', expected a text"),
         ({"agents": {"houshold": "a.B"}}, "agents: there is no key 'houshold'; did you mean"),

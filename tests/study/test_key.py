@@ -45,6 +45,7 @@ def test_the_key_follows_what_a_result_depends_on(
         {"output": "elsewhere"},
         {"name": "renamed"},
         {"question": "Another?"},
+        {"report": {"language": "zh"}},
         {"replications": 4},
         {"policies": ["none", "taper"]},
         {"baseline": "package"},

@@ -13,6 +13,7 @@ from revival_sim.study import catalogue, fields
 from revival_sim.study.household import household_class
 
 ENGINES = ("compiled", "mesa")
+LANGUAGES = ("en", "zh")
 GROUPS = ("instruments", "hazards", "behaviours", "population")
 FEWEST_FOR_PRECISION = 10
 """With fewer, intervals that were stopped when narrow cover too seldom (docs/inference.md)."""
@@ -29,7 +30,7 @@ KEYS = (
     *("name", "question", "policies", "shocks", "shock_packs", "baseline"),
     *("households", "replications", "precision", "replications_at_most"),
     *("seed", "months", "start"),
-    *("engine", "workers", "threads", "output", "agents", *GROUPS),
+    *("engine", "workers", "threads", "output", "report", "agents", *GROUPS),
 )
 
 
@@ -50,6 +51,8 @@ class Design:
         none, and how many there may be at most (see `precision.py`).
     workers, threads
         Processes, and threads of each; they change nothing but the time.
+    language
+        The language of the report; no run depends on it.
     household
         Dotted path of the household class; None for the built-in one.
     table
@@ -74,6 +77,7 @@ class Design:
     workers: int
     threads: int
     output: Path
+    language: str
     household: str | None
     table: str | None
     parameters: Mapping[str, Value]
@@ -109,6 +113,7 @@ def design_from(config: Mapping[str, object]) -> Design:
         engine=fields.choice("engine", get("engine"), ENGINES),
         workers=_workers(get("workers"), threads),
         output=Path(_or("output", get("output"), f"results/{name}")),
+        language=_language(get("report")),
         household=None if household is None else str(household),
         table=fields.file("population.table", population.get("table")),
         parameters=_parameters(config),
@@ -128,7 +133,7 @@ def under(design: Design, folder: str) -> Design:
 
 
 def as_mapping(design: Design) -> dict[str, object]:
-    """Return the keys of the configuration that say what is run (not where, nor how fast)."""
+    """Return the keys that say what is run and in which language told (not where, how fast)."""
     return {
         "name": design.name,
         "question": design.question,
@@ -145,6 +150,7 @@ def as_mapping(design: Design) -> dict[str, object]:
         "engine": design.engine,
         **fields.nested(
             {
+                "report.language": design.language,
                 "agents.household": design.household,
                 "population.table": design.table,
                 **dict(sorted(design.parameters.items())),
@@ -193,6 +199,11 @@ def _baseline(found: object, policies: tuple[str, ...]) -> str:
     if name not in policies:
         raise unknown("baseline", "policy in this study", name, policies)
     return name
+
+
+def _language(found: object) -> str:
+    language = fields.keys("report", found, ["language"]).get("language")
+    return fields.choice("report.language", language, LANGUAGES)
 
 
 def _parameters(config: Mapping[str, object]) -> Mapping[str, Value]:

@@ -20,8 +20,8 @@ from revival_sim.study import catalogue
 from revival_sim.study.design import GROUPS, KEYS
 
 WHERE = "command line"
-DOTTED_KEYS = ("agents.household", "population.table")
-PLAIN_KEYS = tuple(k for k in KEYS if k not in ("shock_packs", "agents", *GROUPS))
+DOTTED_KEYS = ("report.language", "agents.household", "population.table")
+PLAIN_KEYS = tuple(k for k in KEYS if k not in ("shock_packs", "report", "agents", *GROUPS))
 
 
 @dataclass(frozen=True)
