@@ -42,12 +42,13 @@ revival-sim: which policies keep lifted households from returning to poverty, by
   revival-sim report results/mine                   write the report again, print the table
   revival-sim report results/mine language=zh       the same in Chinese
   revival-sim summary results/mine                  what was found, on a page of text
+  revival-sim trace results/mine [household=1234]   single lives, month by month
   revival-sim --version
 
 The same command again makes only the runs that are missing. Leaves with 0 if all is well, 1 if
 runs failed (the rest is done), 2 if something asked for is wrong, 130 if it was stopped.
 """
-COMMANDS = ("list", "report", "summary", "describe")
+COMMANDS = ("list", "report", "summary", "trace", "describe")
 LISTS = ("policies", "shocks", "instruments", "hazards", "studies", "parameters")
 WIDTH = 100
 
@@ -93,6 +94,8 @@ def _dispatch(words: Sequence[str]) -> int:
             _report(options.words[1:])
         elif options.words[:1] == ["summary"]:
             _summary(options.words[1:])
+        elif options.words[:1] == ["trace"]:
+            _trace(options.words[1:])
         elif options.words == ["describe"]:
             from revival_sim.describe import describe  # noqa: PLC0415
 
@@ -164,6 +167,30 @@ def _summary(words: Sequence[str]) -> None:
     from revival_sim.report import summary_text  # noqa: PLC0415
 
     print(summary_text(_folder("summary", words)), end="")
+
+
+def _trace(words: Sequence[str]) -> None:
+    folder = _folder("trace", [word for word in words if "=" not in word])
+    options = dict(word.split("=", 1) for word in words if "=" in word)
+    for key in options:
+        if key != "household":
+            raise unknown("trace", "option", key, ("household",))
+    asked = options.get("household")
+    if asked is not None and not (asked.isascii() and asked.isdigit()):
+        raise UserError(f"trace: household: found {asked!r}, expected a whole number from 0")
+    from rich.console import Console  # noqa: PLC0415
+
+    from revival_sim.report import write_report  # noqa: PLC0415
+    from revival_sim.report.lives.terminal import lives_tables  # noqa: PLC0415
+    from revival_sim.study.trace.lives import trace  # noqa: PLC0415
+
+    path = trace(folder, None if asked is None else int(asked))
+    console = Console(width=None if sys.stdout.isatty() else WIDTH)
+    for table in lives_tables(folder):
+        console.print(table)
+    console.print(f"Every month: {path}", markup=False, highlight=False, soft_wrap=True)
+    page = write_report(folder)
+    console.print(f"Report: {page}", markup=False, highlight=False, soft_wrap=True)
 
 
 def _folder(command: str, words: Sequence[str]) -> Path:

@@ -21,6 +21,8 @@ from revival_sim.study.sources import SameSources
 from revival_sim.study.stopping import stop_on_signals
 from revival_sim.study.store import RunStore
 
+LIVES = "lives.csv"
+
 
 @dataclass(frozen=True)
 class Conducted:
@@ -92,6 +94,8 @@ def conduct(
             break
         grown = replace(grown, replications=next_replications(precision))
     if left == 0:
+        if made:
+            (design.output / LIVES).unlink(missing_ok=True)  # of runs that are no longer these
         write_design(design)
         write_tables(grown, rows, store.fates)
         write_manifest(design, rows, inputs, precision)

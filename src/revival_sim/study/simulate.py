@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from revival_sim.study.household import household_class
 from revival_sim.study.runs import DONE, RunResult, RunSpec
+
+if TYPE_CHECKING:
+    from revival_sim.model import RevivalModel
 
 Simulate = Callable[[RunSpec], RunResult]
 Prepare = Callable[[str | None, Callable[[str], None]], None]
 
 
-def simulate(run: RunSpec) -> RunResult:
-    """Make one run and return what it gave."""
+def model_of(run: RunSpec) -> RevivalModel:
+    """Return the model of a run before its first month."""
     from revival_sim.model import RevivalModel  # noqa: PLC0415  (numba, mesa: only to run)
 
-    began = time.perf_counter()
-    model = RevivalModel(
+    return RevivalModel(
         policy=run.policy,
         shocks=run.shocks,
         households=run.households,
@@ -30,6 +33,12 @@ def simulate(run: RunSpec) -> RunResult:
         population=run.table,
         start=run.start,
     )
+
+
+def simulate(run: RunSpec) -> RunResult:
+    """Make one run and return what it gave."""
+    began = time.perf_counter()
+    model = model_of(run)
     model.run_model()
     outcome = model.outcome()
     return RunResult(

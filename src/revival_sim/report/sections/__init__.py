@@ -9,6 +9,7 @@ from revival_sim.report.sections.charts import (
     timing_section,
 )
 from revival_sim.report.sections.glance import answer_section, glance_section
+from revival_sim.report.sections.lives import lives_section
 from revival_sim.report.sections.money import monitoring_section
 from revival_sim.report.sections.repeat import repeat_section
 from revival_sim.report.sections.sources import sources_section
@@ -25,6 +26,7 @@ SECTIONS = (
     ("cost", ("What it costs", "成本"), cost_section),
     ("monitoring", ("What monitoring catches", "监测的成效"), monitoring_section),
     ("business", ("Enterprises and lenders", "企业与金融机构"), business_section),
+    ("lives", ("Lives", "家庭个案"), lives_section),
     ("population", ("The population", "人口"), population_section),
     ("sources", ("Assumptions and sources", "假设与来源"), sources_section),
     ("repeat", ("How to repeat it", "如何重现"), repeat_section),

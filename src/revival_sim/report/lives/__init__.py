@@ -1,0 +1,1 @@
+"""Lives of single households, read from lives.csv and told in words."""

@@ -1,0 +1,1 @@
+"""Lives: the months of single households under every scenario of a study."""
