@@ -106,6 +106,26 @@ class FrontierPoint:
     dominated_by: str
 
 
+@dataclass(frozen=True)
+class Swapped:
+    """The same lifted persons under a policy and its baseline: who returns under one alone."""
+
+    policy: str
+    shocks: str
+    baseline: str
+    measure: str
+    kept_out: float | None
+    kept_out_low: float | None
+    kept_out_high: float | None
+    pushed_in: float | None
+    pushed_in_low: float | None
+    pushed_in_high: float | None
+    difference: float | None
+    difference_low: float | None
+    difference_high: float | None
+    replications: float | None
+
+
 FILES: Mapping[type[Any], str] = {
     GroupShare: "groups.csv",
     SurvivalPoint: "survival.csv",
@@ -117,6 +137,7 @@ FILES: Mapping[type[Any], str] = {
     FamilyShare: "shapley.csv",
     Payment: "costs.csv",
     FrontierPoint: "frontier.csv",
+    Swapped: "pairs.csv",
 }
 """The file of each kind of row; every row has a policy and shocks."""
 

@@ -31,7 +31,11 @@ class Estimate:
 
 @dataclass(frozen=True)
 class Difference:
-    """One measure of a policy less that of its baseline, paired by seed, with the 95 % interval."""
+    """One measure of a policy less that of its baseline, paired by seed, with the 95 % interval.
+
+    `p_holm` is adjusted by Holm's method for the policies compared, `variance_ratio` is the
+    variance without common draws over that with them; both are None where a study has not got them.
+    """
 
     policy: str
     shocks: str
@@ -42,6 +46,8 @@ class Difference:
     low: float | None
     high: float | None
     replications: int
+    p_holm: float | None = None
+    variance_ratio: float | None = None
 
     @property
     def verdict(self) -> str:
@@ -109,6 +115,10 @@ def read_comparison(folder: Path) -> tuple[Difference, ...]:
             number(path, line, "low", row),
             number(path, line, "high", row),
             int(number(path, line, "replications", row) or 0),
+            *(
+                number(path, line, column, row) if column in row else None
+                for column in ("p_holm", "variance_ratio")
+            ),
         )
         for line, row in enumerate(rows, start=2)
         if (value := number(path, line, "difference", row)) is not None

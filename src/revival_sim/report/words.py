@@ -140,12 +140,12 @@ def shocks(name: str) -> str:
 
 
 def listed(words: Sequence[str]) -> str:
-    """Join words by commas and "and"."""
+    """Join words by commas and "and"; in Chinese "和" stands apart from Latin letters beside it."""
     if len(words) < 2:
         return "".join(words)
-    return either(
-        f"{', '.join(words[:-1])} and {words[-1]}", f"{'、'.join(words[:-1])}和{words[-1]}"
-    )
+    *others, last = words
+    before, after = (" " if letter.isascii() else "" for letter in (others[-1][-1:], last[:1]))
+    return either(f"{', '.join(others)} and {last}", f"{'、'.join(others)}{before}和{after}{last}")
 
 
 def month(text: str) -> str:

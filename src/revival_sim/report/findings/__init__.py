@@ -14,6 +14,7 @@ from revival_sim.report.findings.focus import MARKS, Focus, focus, verdict_in_wo
 from revival_sim.report.findings.groups import groups
 from revival_sim.report.findings.money import frontier, payments
 from revival_sim.report.findings.monitoring import monitoring
+from revival_sim.report.findings.paired import many_tests, swapped, variance_saved
 from revival_sim.report.findings.returns import level, ranking
 from revival_sim.report.findings.sources import sources
 from revival_sim.report.findings.timing import timing
@@ -34,11 +35,14 @@ __all__ = [
     "frontier",
     "groups",
     "level",
+    "many_tests",
     "monitoring",
     "payments",
     "precision",
     "ranking",
     "sources",
+    "swapped",
     "timing",
+    "variance_saved",
     "verdict_in_words",
 ]

@@ -65,4 +65,7 @@ def payments(results: Results, pack: str) -> str:
 
 
 def _mix(policies: str) -> str:
-    return either(policies, policies.replace(" and ", "与"))
+    return either(
+        f"a mix of {policies}" if " and " in policies else policies,
+        policies.replace(" and ", " 与 "),
+    )

@@ -17,6 +17,7 @@ from revival_sim.report.results import Results
 from revival_sim.report.sections import data
 from revival_sim.report.sections.hazard import hazard_block
 from revival_sim.report.sections.money import payments_block, price_block
+from revival_sim.report.sections.swapped import swapped_block
 from revival_sim.report.shock_bands import shock_bands
 from revival_sim.report.tables import Estimate
 from revival_sim.report.words import COST, REALISED, RETURNS
@@ -138,15 +139,16 @@ def _differences(results: Results, pack: str) -> str:
         "模拟按随机种子配对：两者遭遇相同的随机冲击，因此差异来自政策。"
         f"空心标记表示差异不明显：{why}。",
     )
+    told = [findings.variance_saved(results, pack), findings.many_tests(results, pack)]
     found = Block(
         key=f"differences-{results.packs.index(pack)}",
         finding=finding,
-        reading=reading,
+        reading=joined([reading, *told]),
         plots=[Plot(figures.differences(held), either("Differences by policy", "各政策的差异"))],
         data=data.differences(f"differences_{pack}", held),
         entries=_measures(),
     )
-    return block(found)
+    return block(found) + swapped_block(results, pack)
 
 
 def cost_section(results: Results) -> str:

@@ -28,15 +28,21 @@ def estimates(name: str, found: Sequence[Estimate]) -> Data:
 def differences(name: str, found: Sequence[Difference]) -> Data:
     """Return differences as they stand in comparison.csv, with the verdict."""
     columns = ("policy", "baseline", "measure", "unit", "difference", "low", "high")
+    further = [
+        column
+        for column in ("p_holm", "variance_ratio")
+        if any(getattr(d, column) is not None for d in found)
+    ]
     rows = [
         (
             *(d.policy, d.baseline, d.measure, d.unit),
             *(cell(d.difference), cell(d.low), cell(d.high)),
             *(str(d.replications), d.verdict),
+            *(cell(getattr(d, column)) for column in further),
         )
         for d in found
     ]
-    return Data(name, (*columns, "replications", "verdict"), rows, source=COMPARISON)
+    return Data(name, (*columns, "replications", "verdict", *further), rows, source=COMPARISON)
 
 
 def monthly(name: str, bands: Sequence[Band]) -> Data:

@@ -62,7 +62,7 @@ def glance_section(results: Results) -> str:
     )
     unit = next((e.unit for e in results.estimates if e.measure == COST), "")
     money = names.unit(unit)
-    spent = either(f"; cost is in {money}", f"；成本单位为 {money}") if costs else ""
+    spent = either(f"; cost is in {money}", f"；成本单位为{money}") if costs else ""
     note = (
         either(
             f"{marks}Returns are shares of lifted people{spent}. ",
