@@ -60,7 +60,8 @@ def butfor(results: Results, pack: str) -> str:
         who, what = with_policy(top.policy), names.named(top.removed)
         said.append(
             either(
-                f"without {what}, a further {share} of lifted people would have returned {who}{more}",
+                f"without {what}, a further {share} of lifted people would have returned "
+                f"{who}{more}",
                 f"{who}，若取消{what}，另有 {share} 的脱贫人口会返贫{more}",
             )
         )
