@@ -88,13 +88,18 @@ def test_public_cost_is_what_instruments_cost_the_government(statistics):
 
 def test_every_payer_of_an_instrument_has_a_cost(statistics):
     declared, paid = flows()
+    subsidy = "crop_premium_subsidy"
+    declared[subsidy] = Sum("flow", "", "", subsidy, "government", "insurer")
+    paid[subsidy] = np.full(MONTHS, 30.0)
     paid["crop_claims"][:] = 20.0
     outcome = measure(statistics, paid, declared, (), NOBODY)
+    assert outcome.measures["cost_crop_insurance"] == pytest.approx(30.0 * 12 / 100.0)
     assert outcome.measures["cost_crop_insurance_by_insurer"] == pytest.approx(20.0 * 12 / 100.0)
-    assert outcome.measures["public_cost"] == pytest.approx(50.0 * 12 / 100.0)
+    assert outcome.measures["public_cost"] == pytest.approx((50.0 + 30.0) * 12 / 100.0)
     costs = {m: who for m in outcome.measures if (who := instrument_and_payer(m))}
     assert costs == {
         "cost_dibao": ("dibao", "government"),
+        "cost_crop_insurance": ("crop_insurance", "government"),
         "cost_crop_insurance_by_insurer": ("crop_insurance", "insurer"),
     }
 

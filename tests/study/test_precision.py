@@ -15,9 +15,10 @@ from scipy import stats
 from revival_sim.errors import UserError
 from revival_sim.study.conduct import Conducted, conduct
 from revival_sim.study.design import Design
-from revival_sim.study.precision import Precision, next_replications
+from revival_sim.study.precision import Precision, next_replications, precision_of
 from revival_sim.study.results import Row, values_of
 from revival_sim.study.runs import RunResult, RunSpec
+from revival_sim.study.tables.replications import Replications
 
 MakeDesign = Callable[..., Design]
 SPREAD = 0.01
@@ -123,6 +124,19 @@ def test_without_precision_nothing_is_added(design_of: MakeDesign) -> None:
     assert ended.precision is None
     assert ended.made == 20
     assert json.loads((ended.folder / "manifest.json").read_text())["precision"] is None
+
+
+def test_a_difference_may_be_the_widest_interval(design_of: MakeDesign) -> None:
+    design = design_of(replications=10, precision=0.01)
+    values = Replications(design)
+    luck = np.random.default_rng(6).normal(0.0, 0.01, 10)
+    for policy, rates in (("none", 0.3 + luck), ("package", 0.2 - luck)):
+        for seed, value in enumerate(rates, design.seed):
+            run = RunSpec(policy, "ordinary", seed, 1, 1, "", "", 1, (), None, None)
+            values.put(run, ("realised_return_rate",), value)
+    found = precision_of(design, values)
+    assert found is not None
+    assert found.half_width == pytest.approx(half_width((2 * luck).tolist()))
 
 
 def test_the_next_number_is_forecast_by_the_square_root() -> None:

@@ -6,7 +6,7 @@ from the baseline. Replications are added, seeds going on, until that holds or t
 `replications_at_most`.
 
 Stopping when an interval happens to be narrow makes it cover less often than 95 %. With ten or more
-replications to begin with it still covers in 93.5 % or more of all cases, with twenty in 94 %
+replications to begin with it still covers in 93 % or more of all cases, with twenty in 94 %
 (docs/inference.md has the simulation); fewer are refused.
 """
 

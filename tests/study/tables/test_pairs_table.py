@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from made_fates import fates_of
+from revival_sim.study.tables import pairs
 from revival_sim.study.tables.pairs import Pairs
 
 HOUSEHOLDS = {
@@ -18,6 +19,13 @@ def fates(*months):
     return fates_of(24, realised_return=months, **HOUSEHOLDS)
 
 
+@pytest.fixture
+def any_villages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give intervals however few the villages are."""
+    monkeypatch.setattr(pairs, "FEWEST_VILLAGES", 2)
+
+
+@pytest.mark.usefixtures("any_villages")
 def test_persons_kept_out_and_pushed_in(fill) -> None:
     base = [fates(3, 0, 5, -1, 4, 4), fates(0, 0, 0, 0, 4, 4)]
     ours = [fates(0, 7, 6, -1, 0, 0), fates(0, 0, 2, 0, 0, 0)]
@@ -34,6 +42,7 @@ def test_persons_kept_out_and_pushed_in(fill) -> None:
     assert row["difference_low"] < row["difference"] < row["difference_high"]
 
 
+@pytest.mark.usefixtures("any_villages")
 def test_the_same_fates_differ_by_nothing(fill) -> None:
     same = [fates(3, 0, 5, -1, 0, 0), fates(0, 2, 0, 0, 0, 0)]
     for row in fill(Pairs, {"none": same, "package": same}):
@@ -47,6 +56,21 @@ def test_a_run_without_its_baseline_is_left_out(fill) -> None:
     assert {row["replications"] for row in rows} == {1}
 
 
+@pytest.mark.parametrize(("villages", "there"), [(99, False), (100, True)])
+def test_with_few_villages_there_is_no_interval(fill, villages: int, there: bool) -> None:
+    month = np.arange(villages) % 2
+    base = fates_of(24, realised_return=month, village=np.arange(villages))
+    ours = fates_of(24, realised_return=0 * month, village=np.arange(villages))
+    [row] = [
+        r
+        for r in fill(Pairs, {"none": [base, None], "package": [ours, None]})
+        if r["measure"] == "realised_return_rate"
+    ]
+    assert row["kept_out"] == pytest.approx(month.mean())
+    assert (row["kept_out_low"] is not None) == there
+
+
+@pytest.mark.usefixtures("any_villages")
 def test_villages_and_not_households_are_the_unit(fill) -> None:
     """Every household twice in its village adds nothing; every village twice adds clusters."""
 
