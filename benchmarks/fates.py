@@ -19,19 +19,14 @@ from rich.console import Console
 from rich.table import Table
 
 from revival_sim.model import RevivalModel, compile_model
-from revival_sim.study.design import design_from
+from revival_sim.study.compose import for_each_design
+from revival_sim.study.design import Design
 from revival_sim.study.fates_files import read_fates, write_fates
+from revival_sim.study.overrides import checked_overrides
 from revival_sim.study.runs import expand
 from revival_sim.study.tables.making import fates_tables
 
 TURNS = 5
-DESIGN: dict[str, object] = {
-    **{"name": "cost", "question": "", "policies": ["none"], "shocks": ["ordinary"]},
-    **{"replications": 1, "months": 60, "engine": "compiled", "workers": 1, "threads": 1},
-    **{"shock_packs": None, "baseline": None, "start": "2021-01", "seed": 1, "output": None},
-    **{"agents": {"household": None}, "instruments": {}, "hazards": {}, "behaviours": {}},
-    "population": {"table": None},
-}
 
 
 def least(step: Callable[[], object], turns: int = TURNS) -> float:
@@ -53,7 +48,10 @@ def main() -> None:
     model = models[-1]
     assert model.runner is not None  # loads the compiled code
     months = least(model.run_model, 1)
-    design = design_from({**DESIGN, "households": households})
+    words = ["policies=[none]", "replications=1", f"households={households}"]
+    designs: list[Design] = []
+    for_each_design(checked_overrides(words, multirun=False), [], designs.append)
+    [design] = designs
     run, fates = expand(design)[0], model.fates()
     costs = {"gathered from the rows": least(model.fates)}
     with tempfile.TemporaryDirectory() as folder:

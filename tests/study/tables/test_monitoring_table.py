@@ -41,7 +41,7 @@ def test_a_small_case():
     assert found["exclusion_error"] == pytest.approx(1 - both / at_risk)
     assert found["inclusion_error"] == pytest.approx(1 - both / monitored)
     poorest = 1 * 3 + 2 * 2 + 5 * 1
-    assert found["coady_grosh_hoddinott"] == pytest.approx(poorest / monitored / 0.4)
+    assert found["coady_grosh_hoddinott"] == pytest.approx(poorest / monitored / (8 / 15))
     assert found["returns_monitored"] == pytest.approx(1 / (1 + 3 + 5))
 
 

@@ -51,3 +51,15 @@ def test_poverty_that_mean_incomes_leave_is_chronic_and_the_rest_transient(fill)
     total = sum(p * (a**2 + b**2) / 2 for p, (a, b) in zip(PERSONS, yearly, strict=True)) / 8
     assert over["chronic_poverty"] == pytest.approx(chronic)
     assert over["transient_poverty"] == pytest.approx(total - chronic)
+
+
+def test_a_run_of_less_than_a_year_has_its_start_alone(fill):
+    fates = fates_of(4, persons=PERSONS, income=INCOME[:1])
+    rows = fill(Poverty, {"none": [fates, fates]})
+    assert {r["year"] for r in rows} == {2020}
+
+
+def test_where_nobody_is_poor_the_indices_are_0(fill):
+    fates = fates_of(24, persons=PERSONS)
+    rows = fill(Poverty, {"none": [fates, fates]})
+    assert {r["mean"] for r in rows if r["measure"] not in {"gini", "theil"}} == {0.0}

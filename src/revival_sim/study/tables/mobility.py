@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from revival_sim.fates import Fates
+from revival_sim.measures.mobility import transition_matrix
 from revival_sim.study.design import Design
 from revival_sim.study.inference import SHARE
 from revival_sim.study.runs import RunSpec
@@ -34,14 +34,11 @@ class Mobility:
         lifted = np.flatnonzero(fates.lifted)
         states = states_of(fates.income[:, lifted], fates.poor[:, lifted])
         persons = fates.persons[lifted].astype(np.float64)
-        moves = np.zeros((len(STATES), len(STATES)))
-        for before, after in pairwise(states):
-            pairs = before * len(STATES) + after
-            moves += np.bincount(pairs, persons, minlength=moves.size).reshape(moves.shape)
-        for name, row in zip(STATES, moves, strict=True):
-            for other, count in zip(STATES, row, strict=True):
-                if row.sum() > 0.0:
-                    self._values.put(run, (name, other), count / row.sum())
+        before, after = states[:-1].ravel(), states[1:].ravel()
+        matrix = transition_matrix(before, after, len(STATES), np.tile(persons, fates.years))
+        for name, row in zip(STATES, matrix.tolist(), strict=True):
+            for other, share in zip(STATES, row, strict=True):
+                self._values.put(run, (name, other), share)
 
     def rows(self) -> Iterator[Sequence[object]]:
         """Return the rows of each scenario's matrix."""

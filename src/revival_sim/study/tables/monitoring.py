@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from revival_sim.fates import NEVER, START, Fates
+from revival_sim.measures.targeting import coady_grosh_hoddinott
 from revival_sim.study.design import Design
 from revival_sim.study.inference import bounds
 from revival_sim.study.runs import RunSpec
@@ -23,8 +24,8 @@ UNITS = {
     "coady_grosh_hoddinott": "multiple of a neutral share",
     "returns_monitored": "share of persons who return",
 }
-POOREST = 0.4
-"""The share of persons, poorest first, that the index of Coady, Grosh and Hoddinott looks at."""
+POOREST_TENTHS = 4
+"""Tenths of persons, poorest first, that the index of Coady, Grosh and Hoddinott looks at."""
 
 
 class Monitoring:
@@ -44,7 +45,7 @@ class Monitoring:
         latter is meant: a case is closed only after months of safety.
     coady_grosh_hoddinott
         The share of monitored person-months that goes to the poorest 40 % by income at the start,
-        over 40 %.
+        over its share of persons.
     returns_monitored
         Of lifted persons who return, those first monitored in an earlier month.
 
@@ -88,15 +89,14 @@ def monitoring_measures(fates: Fates) -> dict[str, float]:
     after = new & (began > NEVER) & (first >= began)
     returned = fates.lifted & (fates.realised_return > NEVER)
     before = np.asarray((first == START) | (new & (first < fates.realised_return)))
-    poorest = fates.income_decile <= 10 * POOREST
+    poorest = fates.income_decile <= POOREST_TENTHS
     return {
         "precision": _share(persons, needed & new, new),
         "recall": _share(persons, np.any(risk & watched, axis=0), began > NEVER),
         "delay_months": _ratio(persons * (first - began), persons, after),
         "exclusion_error": _ratio(persons * _months(risk & ~watched), persons * at_risk),
         "inclusion_error": _ratio(persons * _months(watched & ~risk), persons * monitored),
-        "coady_grosh_hoddinott": _ratio(persons * monitored * poorest, persons * monitored)
-        / POOREST,
+        "coady_grosh_hoddinott": coady_grosh_hoddinott(monitored, poorest, persons),
         "returns_monitored": _share(persons, before & returned, returned),
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
@@ -16,6 +17,7 @@ from revival_sim.measures.inequality import gini
 from revival_sim.measures.poverty import fgt, watts
 from revival_sim.measures.ranked import sen, sen_shorrocks_thon
 from revival_sim.study.design import Design
+from revival_sim.study.inference import SHARE
 from revival_sim.study.runs import RunSpec
 from revival_sim.study.tables.replications import Replications, scenarios
 
@@ -35,6 +37,8 @@ OF_ALL: dict[str, Callable[[Floats, Floats], float]] = {
     "theil": theil_t,
 }
 OVER_YEARS = "all"
+UNBOUNDED = ("watts", "theil")
+"""Measures that may be above 1."""
 UNITS = {
     "headcount": "share of persons",
     "poverty_gap": "share of the line, mean over persons",
@@ -76,7 +80,8 @@ class Poverty:
         """Return a row for each scenario, year and measure."""
         for policy, shocks in scenarios(self._design):
             for year, measure in self._values.labels(policy, shocks):
-                found = self._values.interval(policy, shocks, (year, measure))
+                within = (0.0, math.inf) if measure in UNBOUNDED else SHARE
+                found = self._values.interval(policy, shocks, (year, measure), within)
                 yield (
                     *(policy, shocks, year, measure, UNITS[str(measure)]),
                     *(found.mean, found.low, found.high, found.replications),
@@ -104,6 +109,9 @@ def measures_over_years(
     """Return chronic and transient poverty of incomes over the line, shape (years, households)."""
     if not len(income):
         return {}
-    panel = np.maximum(income.T.astype(np.float64), 0.0)
-    split = chronic_and_transient(panel, 1.0, 2.0, persons)
+    ever = np.any(income < 1.0, axis=0)
+    panel = np.maximum(income[:, ever].T.astype(np.float64), 0.0)
+    others = np.ones((1, len(income)))  # one unit for all who were never below the line
+    weight = np.append(persons[ever], persons[~ever].sum(dtype=np.float64))
+    split = chronic_and_transient(np.concatenate([panel, others]), 1.0, 2.0, weight)
     return {"chronic_poverty": split.chronic, "transient_poverty": split.transient}

@@ -5,9 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
+from revival_sim.measures.ratios import Ratio
 from revival_sim.study.design import Design
 from revival_sim.study.inference import (
     ANYWHERE,
+    SHARE,
     Bounds,
     Interval,
     interval,
@@ -64,3 +66,10 @@ def scenarios(design: Design) -> Iterator[tuple[str, str]]:
     for policy in design.policies:
         for shocks in design.shocks:
             yield policy, shocks
+
+
+def limits_of_share(found: Ratio) -> tuple[float | None, float | None]:
+    """Return the interval of a share cut at 0 and 1; None, an empty cell, where undefined."""
+    if not math.isfinite(found.low):
+        return None, None
+    return max(SHARE[0], found.low), min(SHARE[1], found.high)

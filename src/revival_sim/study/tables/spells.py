@@ -9,11 +9,11 @@ from numpy.typing import NDArray
 
 from revival_sim.fates import Fates
 from revival_sim.measures.hazard import life_table
+from revival_sim.measures.ratios import cluster_ratio
 from revival_sim.measures.spells import turns
 from revival_sim.study.design import Design
-from revival_sim.study.inference import interval
 from revival_sim.study.runs import RunSpec
-from revival_sim.study.tables.replications import scenarios
+from revival_sim.study.tables.replications import limits_of_share, scenarios
 
 ENTRY, EXIT, RE_ENTRY = "entry", "exit", "re-entry"
 KINDS = (ENTRY, EXIT, RE_ENTRY)
@@ -66,8 +66,8 @@ class Spells:
         for policy, shocks in scenarios(self._design):
             for kind in KINDS:
                 tables = self._tables.get((policy, shocks, kind), [])
-                for duration, cells in _pooled(tables):
-                    yield policy, shocks, kind, duration, *cells
+                for cells in _pooled(tables):
+                    yield policy, shocks, kind, *cells
 
 
 def _spells(fates: Fates, part: slice) -> Iterator[Found]:
@@ -86,12 +86,10 @@ def _spells(fates: Fates, part: slice) -> Iterator[Found]:
         yield kind, found.duration[chosen], found.ended[chosen], weight[chosen]
 
 
-def _pooled(tables: Sequence[Floats]) -> Iterator[tuple[int, tuple[object, ...]]]:
+def _pooled(tables: Sequence[Floats]) -> Iterator[tuple[object, ...]]:
     for month in range(tables[0].shape[1] if tables else 0):
         exposed, ended = np.array([table[:, month] for table in tables]).T
         if exposed.sum() > 0.0:
-            hazard = float(ended.sum() / exposed.sum())
-            moved = hazard + (ended - hazard * exposed) / exposed.mean()
-            found = interval(moved.tolist())
-            cells = (float(exposed.sum()), float(ended.sum()), hazard, found.low, found.high)
-            yield month + 1, cells
+            found = cluster_ratio(ended, exposed)
+            counts = (float(exposed.sum()), float(ended.sum()))
+            yield (month + 1, *counts, found.value, *limits_of_share(found))

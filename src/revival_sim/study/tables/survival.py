@@ -9,10 +9,11 @@ from numpy.typing import NDArray
 
 from revival_sim.fates import NEVER, START, Fates
 from revival_sim.measures.hazard import life_table
+from revival_sim.measures.kaplan_meier import kaplan_meier
+from revival_sim.measures.ratios import cluster_ratio
 from revival_sim.study.design import Design
-from revival_sim.study.inference import interval
 from revival_sim.study.runs import RunSpec
-from revival_sim.study.tables.replications import scenarios
+from revival_sim.study.tables.replications import limits_of_share, scenarios
 
 MEASURES = ("realised_return", "income_return", "risk_entry")
 Floats = NDArray[np.float64]
@@ -27,8 +28,7 @@ class Survival:
 
     References
     ----------
-    Kaplan and Meier (1958), JASA 53, 457-481; the linearised variance of a ratio over clusters:
-    Cochran (1977), Sampling Techniques, 3rd edition, section 9A.
+    Kaplan and Meier (1958), JASA 53, 457-481; for the interval see `cluster_ratio`.
     """
 
     file = "survival.csv"
@@ -58,29 +58,19 @@ class Survival:
         for policy, shocks in scenarios(self._design):
             for measure in MEASURES:
                 found = self._tables.get((policy, shocks, measure), [])
-                if found:
-                    for month, cells in enumerate(_pooled(found), 1):
-                        yield policy, shocks, measure, month, *cells
+                for cells in _pooled(found) if found else ():
+                    yield policy, shocks, measure, *cells
 
 
 def _pooled(tables: Sequence[tuple[Floats, Floats]]) -> Iterator[tuple[object, ...]]:
     at_risk = np.sum([each for each, _ in tables], axis=0)
     events = np.sum([each for _, each in tables], axis=0)
-    survival = _survival(at_risk, events)
-    own = np.array([_survival(*each) for each in tables])
+    survival = kaplan_meier(at_risk, events).survival
+    own = np.array([kaplan_meier(*each).survival for each in tables])
     size = np.array([each[0] for each, _ in tables])
-    weight = size / max(1.0, float(size.mean()))
-    moved = survival + weight[:, None] * (own - survival)
-    for month in range(len(survival)):
-        found = interval(moved[:, month].tolist())
-        if at_risk[month] > 0.0:
-            hazard = float(events[month] / at_risk[month])
-            yield (
-                *(float(at_risk[month]), float(events[month]), float(survival[month])),
-                *(found.low, found.high, hazard),
-            )
-
-
-def _survival(at_risk: Floats, events: Floats) -> Floats:
-    hazard = np.divide(events, at_risk, out=np.zeros_like(events), where=at_risk > 0.0)
-    return np.cumprod(1.0 - hazard, dtype=np.float64)
+    for month in np.flatnonzero(at_risk).tolist():
+        found = cluster_ratio(size * own[:, month], size)
+        yield (
+            *(month + 1, float(at_risk[month]), float(events[month]), float(survival[month])),
+            *(*limits_of_share(found), float(events[month] / at_risk[month])),
+        )
