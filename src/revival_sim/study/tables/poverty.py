@@ -32,7 +32,6 @@ OF_POOR: dict[str, Callable[[Floats, Floats], float]] = {
 }
 """Indices that are the headcount times one of the poor alone, who are few."""
 OF_ALL: dict[str, Callable[[Floats, Floats], float]] = {
-    "sen_shorrocks_thon": lambda income, weight: sen_shorrocks_thon(income, 1.0, weight),
     "gini": gini,
     "theil": theil_t,
 }
@@ -99,6 +98,9 @@ def year_measures(income: NDArray[np.float32], persons: NDArray[np.integer]) -> 
     return {
         "headcount": share,
         **{name: share * index(poor, theirs) if below else 0.0 for name, index in OF_POOR.items()},
+        "sen_shorrocks_thon": sen_shorrocks_thon(
+            np.append(poor, 1.0), 1.0, np.append(theirs, weight[below:].sum())
+        ),  # all others are one unit at the line, as it does not see how far above it they are
         **{name: index(value, weight) for name, index in OF_ALL.items()},
     }
 
