@@ -33,6 +33,7 @@ def described() -> dict[str, list[str]]:
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     output = tmp_path_factory.mktemp("results") / "small"
     changes = {"households": 150, "replications": 1, "months": 13, "output": str(output)}
+    changes |= {"butfor": {"remove": ["illness"], "shapley": 2, "policies": ["package"]}}
     conduct(design_from({**CONFIG, **changes}), Console(quiet=True))
     return output
 

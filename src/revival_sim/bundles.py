@@ -16,8 +16,8 @@ dotted name for the runs of this bundle.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import yaml
@@ -47,6 +47,11 @@ class Bundle:
     def at(self, number: int) -> dict[str, float]:
         """Return the intensities in a month (months since the year 0)."""
         return {name: schedule.at(number) for name, schedule in self.schedules.items()}
+
+    def without(self, names: Collection[str]) -> Bundle:
+        """Return the bundle with some instruments or hazards never on."""
+        left = {name: found for name, found in self.schedules.items() if name not in names}
+        return replace(self, schedules=left)
 
 
 def bundle_files(group: str) -> dict[str, Path]:

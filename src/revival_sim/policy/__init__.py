@@ -2,7 +2,7 @@
 
 from revival_sim.policy.anti_poverty_insurance import AntiPovertyInsurance
 from revival_sim.policy.bridging_fund import BridgingFund
-from revival_sim.policy.bundle import instrument_names, load_policy, policy_names
+from revival_sim.policy.bundle import family_of, instrument_names, load_policy, policy_names
 from revival_sim.policy.capital_injection import CapitalInjection
 from revival_sim.policy.characteristic_farming import CharacteristicFarming
 from revival_sim.policy.comprehensive_training import ComprehensiveTraining
@@ -73,6 +73,7 @@ __all__ = [
     "WelfareJob",
     "WholeChain",
     "WorkingTeam",
+    "family_of",
     "instrument_names",
     "load_policy",
     "policy_names",

@@ -28,6 +28,11 @@ def load_policy(name: str) -> Bundle:
     return load_bundle("policy", name, "instruments", list(instrument_names()), families())
 
 
+def family_of() -> dict[str, str]:
+    """Return the family of each instrument that has one, alternatives included."""
+    return {n: c.family for n, c in REGISTRY.items() if issubclass(c, Instrument) and c.family}
+
+
 def families() -> dict[str, list[str]]:
     """Return the instruments of each family that a policy turns on as a whole."""
     found: dict[str, list[str]] = {name: [] for name in FAMILIES}

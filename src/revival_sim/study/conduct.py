@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rich.console import Console
 
+from revival_sim.study.butfor import plan
 from revival_sim.study.design import Design
 from revival_sim.study.executor import execute
 from revival_sim.study.key import gather_inputs, run_key
@@ -70,42 +71,52 @@ def conduct(
         What makes one run, and what is called once before the first.
     """
     console = console or Console(stderr=True)
+    plan(design)  # what cannot be taken out is told before hours of runs, not after
     inputs = gather_inputs(design)
     store = RunStore(design.output / "runs", lambda line: _say(console, line))
     same = SameSources(simulate, inputs)
     grown, made = design, set[str]()
-    while True:
-        keys = {run: run_key(run, inputs) for run in expand(grown)}
+
+    def make(runs: Iterable[RunSpec], label: str) -> tuple[list[Row], int]:
+        """Make what is missing; return the rows of all runs there are, and how many are left."""
+        keys = {run: run_key(run, inputs) for run in runs}
         results = store.read(set(keys.values()))
         missing = [run for run, key in keys.items() if not _done(results.get(key))]
         if missing and not made and design.engine == "compiled":
             prepare(design.household, lambda line: _say(console, line))
-        now = _make(grown, missing, keys, store, results, console, same)
-        made |= now
+        now = _make(grown, missing, keys, store, results, console, same, label)
+        made.update(now)
         rows = [
             Row(run, key, _command(design, run), results[key])
             for run, key in keys.items()
             if key in results
         ]
+        return rows, len(missing) - len(now)
+
+    while True:
+        rows, left = make(expand(grown), "runs")
         done = [row for row in rows if _done(row.result)]
-        left = len(missing) - len(now)
         precision = precision_of(grown, values_of(grown, done))
         if left or len(done) < len(rows) or precision is None or precision.ended:
             break
         grown = replace(grown, replications=next_replications(precision))
+    further: list[Row] = []
+    if left == 0:
+        further, left = make(plan(grown), "but-for runs")
     if left == 0:
         if made:
             (design.output / LIVES).unlink(missing_ok=True)  # of runs that are no longer these
         write_design(design)
-        write_tables(grown, rows, store.fates)
-        write_manifest(design, rows, inputs, precision)
+        write_tables(grown, rows, store.fates, further)
+        write_manifest(design, rows, inputs, precision, further)
+    everything = [*rows, *further]
     return Conducted(
         folder=design.output,
         made=len(made),
-        found=sum(row.key not in made for row in done),
+        found=sum(row.key not in made for row in everything if _done(row.result)),
         missing=left,
-        failed=tuple(row for row in rows if not _done(row.result)),
-        done=len(done),
+        failed=tuple(row for row in everything if not _done(row.result)),
+        done=sum(_done(row.result) for row in everything),
         precision=None if left else precision,
     )
 
@@ -122,6 +133,7 @@ def _make(
     results: dict[str, RunResult],
     console: Console,
     simulate: Simulate,
+    label: str,
 ) -> set[str]:
     """Make runs, one seed under every scenario first, and return the keys of those made."""
     made: set[str] = set()
@@ -129,7 +141,7 @@ def _make(
     runs = sorted(missing, key=lambda run: run.seed)
     try:
         with (
-            RunProgress(console, len(runs)) as progress,
+            RunProgress(console, len(runs), label) as progress,
             stop_on_signals(lambda: _say(console, asked)) as stop,
         ):
             for run, result in execute(runs, simulate, design.workers, stop):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from revival_sim.engine.parameters import Value
 from revival_sim.errors import UserError, unknown
 from revival_sim.study import catalogue, fields
 from revival_sim.study.household import household_class
+from revival_sim.study.removal import ButFor, butfor_from, checked_removals
 
 ENGINES = ("compiled", "mesa")
 LANGUAGES = ("en", "zh")
@@ -29,7 +30,7 @@ BOUNDS = {
 KEYS = (
     *("name", "question", "policies", "shocks", "shock_packs", "baseline"),
     *("households", "replications", "precision", "replications_at_most"),
-    *("seed", "months", "start"),
+    *("seed", "months", "start", "without", "butfor"),
     *("engine", "workers", "threads", "output", "report", "agents", *GROUPS),
 )
 
@@ -59,6 +60,10 @@ class Design:
         Path of a household table; None for a population from the published tables.
     parameters
         Values that differ from the declared defaults, by dotted name.
+    without
+        What is taken out of every scenario (see `removal.py`).
+    butfor
+        What is taken out in further runs, to see who would not have returned.
     """
 
     name: str
@@ -81,6 +86,8 @@ class Design:
     household: str | None
     table: str | None
     parameters: Mapping[str, Value]
+    without: tuple[str, ...] = ()
+    butfor: ButFor = field(default_factory=ButFor)
 
 
 def design_from(config: Mapping[str, object]) -> Design:
@@ -117,6 +124,8 @@ def design_from(config: Mapping[str, object]) -> Design:
         household=None if household is None else str(household),
         table=fields.file("population.table", population.get("table")),
         parameters=_parameters(config),
+        without=checked_removals("without", get("without")),
+        butfor=butfor_from(get("butfor")),
         households=_number("households", get("households")),
         replications=replications,
         precision=precision,
@@ -148,6 +157,8 @@ def as_mapping(design: Design) -> dict[str, object]:
         "months": design.months,
         "start": design.start,
         "engine": design.engine,
+        "without": list(design.without),
+        "butfor": design.butfor.as_mapping(),
         **fields.nested(
             {
                 "report.language": design.language,

@@ -72,6 +72,7 @@ def run_key(run: RunSpec, inputs: Inputs) -> str:
         "months": run.months,
         "start": run.start,
         "parameters": dict(run.parameters),
+        "without": list(run.without),
         "household": [run.household, inputs.household],
         "code": inputs.code,
         "data": dict(inputs.data),

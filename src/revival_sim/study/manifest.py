@@ -37,9 +37,19 @@ def write_design(design: Design) -> None:
 
 
 def write_manifest(
-    design: Design, rows: Sequence[Row], inputs: Inputs, precision: Precision | None
+    design: Design,
+    rows: Sequence[Row],
+    inputs: Inputs,
+    precision: Precision | None,
+    further: Sequence[Row] = (),
 ) -> None:
-    """Write manifest.json: versions, code, data, units, notes and the parameters."""
+    """Write manifest.json: versions, code, data, units, notes and the parameters.
+
+    Parameters
+    ----------
+    further
+        The runs with something taken out, counted apart.
+    """
     done = [row for row in rows if row.result.status == DONE]
     manifest = {
         "name": design.name,
@@ -47,7 +57,8 @@ def write_manifest(
         "baseline": design.baseline,
         "policies": _about(design.policies, catalogue.policies()),
         "shocks": _about(design.shocks, catalogue.shock_packs()),
-        "runs": {"asked": len(rows), "done": len(done), "failed": len(rows) - len(done)},
+        "runs": _counts(rows),
+        "butfor_runs": _counts(further),
         "precision": _precision(precision),
         "units": merged(row.result.units for row in done),
         "monthly_units": merged(row.result.monthly_units for row in done),
@@ -77,6 +88,11 @@ def code_revision() -> str | None:
     except (OSError, subprocess.SubprocessError):
         return None
     return found.stdout.strip() or None
+
+
+def _counts(rows: Sequence[Row]) -> dict[str, int]:
+    done = sum(row.result.status == DONE for row in rows)
+    return {"asked": len(rows), "done": done, "failed": len(rows) - done}
 
 
 def _precision(found: Precision | None) -> dict[str, object] | None:

@@ -18,10 +18,13 @@ from hydra.errors import HydraException
 from revival_sim.errors import UserError, nearest, unknown
 from revival_sim.study import catalogue
 from revival_sim.study.design import GROUPS, KEYS
+from revival_sim.study.removal import BUTFOR
 
 WHERE = "command line"
-DOTTED_KEYS = ("report.language", "agents.household", "population.table")
-PLAIN_KEYS = tuple(k for k in KEYS if k not in ("shock_packs", "report", "agents", *GROUPS))
+BUTFOR_KEYS = tuple(f"butfor.{key}" for key in BUTFOR)
+DOTTED_KEYS = ("report.language", "agents.household", "population.table", *BUTFOR_KEYS)
+APART = ("shock_packs", "report", "agents", "butfor", *GROUPS)
+PLAIN_KEYS = tuple(k for k in KEYS if k not in APART)
 
 
 @dataclass(frozen=True)

@@ -22,11 +22,13 @@ class RunProgress:
         Where it is drawn, if that is a terminal.
     total
         Runs to make.
+    label
+        What they are.
     """
 
-    def __init__(self, console: Console, total: int) -> None:
+    def __init__(self, console: Console, total: int, label: str = "runs") -> None:
         self._bar = Progress(
-            TextColumn("runs"),
+            TextColumn(label),
             BarColumn(),
             MofNCompleteColumn(),
             TextColumn("{task.fields[rate]}"),

@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from revival_sim.engine.calendar import month_number, month_text
+from revival_sim.study.butfor import write_butfor_tables
 from revival_sim.study.comparison import COMPARISON, SUMMARY, comparison_rows, summary_rows
 from revival_sim.study.cost import COSTS, FRONTIER, cost_rows, frontier_rows
 from revival_sim.study.csv_files import write_csv
@@ -40,7 +41,9 @@ class Row:
     result: RunResult
 
 
-def write_tables(design: Design, rows: Sequence[Row], load: Load) -> None:
+def write_tables(
+    design: Design, rows: Sequence[Row], load: Load, further: Sequence[Row] = ()
+) -> None:
     """Write the tables of a study into its output folder.
 
     Parameters
@@ -49,8 +52,11 @@ def write_tables(design: Design, rows: Sequence[Row], load: Load) -> None:
         Every run of the design, in the order of its expansion.
     load
         Reads the fates of a done run by its key.
+    further
+        The runs with something taken out.
     """
     folder = design.output
+    everything = [*rows, *further]
     done = [row for row in rows if row.result.status == DONE]
     units = merged(row.result.units for row in done)
     values = values_of(design, done)
@@ -60,7 +66,9 @@ def write_tables(design: Design, rows: Sequence[Row], load: Load) -> None:
     _write_parquet(folder / "monthly.parquet", _monthly(design, done))
     _write_population(folder / "population.csv", design, done)
     write_fates_tables(design, {row.run: row.key for row in done}, load)
-    _write_failures(folder / "failures.txt", [r for r in rows if r.result.status != DONE])
+    keys = {row.run: row.key for row in everything if row.result.status == DONE}
+    write_butfor_tables(design, keys, load)
+    _write_failures(folder / "failures.txt", [r for r in everything if r.result.status != DONE])
 
 
 def merged(mappings: Iterable[object]) -> dict[str, str]:

@@ -31,6 +31,8 @@ class RunSpec:
         Dotted path of the household class; None for the built-in one.
     table
         Path of a household table; None for a population from the published tables.
+    without
+        What is taken out of the scenario, in order of name (see `removal.py`).
     """
 
     policy: str
@@ -44,6 +46,7 @@ class RunSpec:
     parameters: tuple[tuple[str, Value], ...]
     household: str | None
     table: str | None
+    without: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -95,6 +98,7 @@ def expand(design: Design) -> list[RunSpec]:
             parameters=tuple(sorted(design.parameters.items())),
             household=design.household,
             table=design.table,
+            without=design.without,
         )
         for policy, shocks, replication in product(
             design.policies, design.shocks, range(design.replications)
@@ -115,7 +119,11 @@ def command(run: RunSpec, output: str) -> str:
         f"engine={run.engine}",
         "workers=1",
         f"threads={run.threads}",
+        "butfor.remove=[]",
+        "butfor.shapley=0",
     ]
+    if run.without:
+        words.append(f"without=[{','.join(run.without)}]")
     if run.household is not None:
         words.append(f"agents.household={run.household}")
     if run.table is not None:

@@ -6,7 +6,10 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from revival_sim.policy import load_policy
+from revival_sim.shocks import load_pack
 from revival_sim.study.household import household_class
+from revival_sim.study.removal import reduced
 from revival_sim.study.runs import DONE, RunResult, RunSpec
 
 if TYPE_CHECKING:
@@ -20,9 +23,10 @@ def model_of(run: RunSpec) -> RevivalModel:
     """Return the model of a run before its first month."""
     from revival_sim.model import RevivalModel  # noqa: PLC0415  (numba, mesa: only to run)
 
+    policy, shocks = reduced(load_policy(run.policy), load_pack(run.shocks), run.without)
     return RevivalModel(
-        policy=run.policy,
-        shocks=run.shocks,
+        policy=policy,
+        shocks=shocks,
         households=run.households,
         months=run.months,
         seed=run.seed,
