@@ -64,7 +64,8 @@ def plan(design: Design) -> list[RunSpec]:
             f"butfor.remove: {min(absent)!r} is in no scenario of {', '.join(policies)}, "
             f"expected one of: {', '.join(sorted(known))}"
         )
-    return [run for run in found if run not in set(expand(design))]
+    own = set(expand(design))
+    return [run for run in found if run not in own]
 
 
 def write_butfor_tables(design: Design, keys: Keys, load: Load) -> None:
