@@ -6,6 +6,7 @@ from importlib.resources import files
 from pathlib import Path
 from string import Template
 
+from revival_sim.files import write_text
 from revival_sim.report import words
 from revival_sim.report.language import LANGUAGES, either, language, speaking
 from revival_sim.report.markup import escape
@@ -13,7 +14,6 @@ from revival_sim.report.monthly_means import MEANS, means
 from revival_sim.report.results import Results, language_of, read_results
 from revival_sim.report.sections import SECTIONS, answer_section
 from revival_sim.report.summary import summary
-from revival_sim.study.files import write_text
 
 REPORT = "report.html"
 SUMMARY_PAGE = "summary.md"

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from revival_sim.errors import UserError
 from revival_sim.fates import Fates
-from revival_sim.study.files import whole
+from revival_sim.files import whole
 
 MONTHS = b"months"
 PANELS = {"income": 0, "poor_bits": 1, "risk_bits": 1, "monitored_bits": 1}

@@ -12,10 +12,10 @@ from importlib.metadata import version
 
 import yaml
 
+from revival_sim.files import write_text
 from revival_sim.paths import config_dir, package_dir
 from revival_sim.study import catalogue
 from revival_sim.study.design import Design, as_mapping
-from revival_sim.study.files import write_text
 from revival_sim.study.key import Inputs
 from revival_sim.study.precision import Precision
 from revival_sim.study.results import Row, merged

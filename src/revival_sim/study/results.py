@@ -12,12 +12,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from revival_sim.engine.calendar import month_number, month_text
+from revival_sim.files import whole, write_text
 from revival_sim.study.butfor import write_butfor_tables
 from revival_sim.study.comparison import COMPARISON, SUMMARY, comparison_rows, summary_rows
 from revival_sim.study.cost import COSTS, FRONTIER, cost_rows, frontier_rows
 from revival_sim.study.csv_files import write_csv
 from revival_sim.study.design import Design
-from revival_sim.study.files import whole, write_text
 from revival_sim.study.runs import DONE, RunResult, RunSpec
 from revival_sim.study.tables import write_fates_tables
 from revival_sim.study.tables.making import Load

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from revival_sim.errors import UserError
+from revival_sim.fingerprint import code_hash
 from revival_sim.paths import package_dir
 from revival_sim.study.household import source_hash
-from revival_sim.study.key import Inputs, code_hash
+from revival_sim.study.key import Inputs
 from revival_sim.study.runs import RunResult, RunSpec
 from revival_sim.study.simulate import Simulate
 

@@ -22,8 +22,8 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from revival_sim.fates import Fates
+from revival_sim.files import UNFINISHED, whole
 from revival_sim.study.fates_files import read_fates, write_fates
-from revival_sim.study.files import UNFINISHED, whole
 from revival_sim.study.runs import DONE, RunResult, RunSpec
 
 TEXT = pa.string()
