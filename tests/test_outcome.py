@@ -5,7 +5,7 @@ import pytest
 
 from made_fates import fates_of
 from revival_sim.engine.columns import Sum
-from revival_sim.outcome import instrument_and_payer, measure, public_flows
+from revival_sim.outcome import SURVEYED, instrument_and_payer, measure, public_flows
 from revival_sim.policy import Dibao
 
 MONTHS = 24
@@ -34,6 +34,7 @@ NAMES = [
     "loans_written_off",
     "small_loans_issued",
     "dibao_reached",
+    *sorted({name for parts, of, _ in SURVEYED.values() for name in (*parts, of)}),
 ]
 
 
@@ -119,6 +120,39 @@ def test_debts_losses_and_claims(statistics):
     assert measures["small_loans_issued"] == pytest.approx(10.0)
     assert measures["claims_paid"] == pytest.approx(50.0 * 12.0 / 250.0)
     assert measures["insurance_loss_ratio"] == pytest.approx(50.0 / 80.0)
+
+
+def test_branches_of_insurance_are_told_apart(statistics):
+    declared, paid = flows()
+    paid |= {
+        "crop_premium": np.full(MONTHS, 20.0),
+        "crop_premium_subsidy": np.full(MONTHS, 80.0),
+        "topup_premiums": np.full(MONTHS, 40.0),
+        "topup_claims": np.full(MONTHS, 10.0),
+        "serious_illness_claims": np.full(MONTHS, 1000.0),
+    }
+    outcome = measure(statistics, paid, declared, (), NOBODY)
+    assert outcome.measures["crop_loss_ratio"] == pytest.approx(50.0 / 100.0)
+    assert outcome.measures["medical_topup_loss_ratio"] == pytest.approx(10.0 / 40.0)
+    assert outcome.measures["credit_loss_ratio"] == 0.0
+    assert outcome.monthly["crop_premiums"][3] == pytest.approx(100.0 / 250.0)
+
+
+def test_disposable_income_adds_the_sources_up(statistics):
+    declared, paid = flows()
+    paid["consumed"] = np.full(MONTHS, 500.0)
+    paid["medical_paid"] = np.full(MONTHS, 250.0)
+    statistics["wage_incomes"][12:] = 1000.0
+    statistics["business_incomes"][12:] = 500.0
+    statistics["transfer_incomes"][12:] = -250.0
+    statistics["lifted_wages"][:] = 100.0
+    statistics["health_years"][[11, 23]] = 80.0
+    statistics["catastrophic_health_expense"][[11, 23]] = 10.0, 14.0
+    outcome = measure(statistics, paid, declared, (), NOBODY)
+    assert outcome.measures["disposable_income_last_year"] == pytest.approx(12 * 1250 / 250)
+    assert outcome.measures["lifted_disposable_income_last_year"] == pytest.approx(12.0)
+    assert outcome.measures["catastrophic_health_expense"] == pytest.approx(24 / 160)
+    assert outcome.monthly["consumption"][0] == pytest.approx(3.0)
 
 
 def test_every_measure_and_series_has_a_unit_and_is_finite_even_of_nothing(statistics):

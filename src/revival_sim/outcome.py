@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,6 +25,75 @@ RETURNS = {
 GOVERNMENT = "government"
 SHARE = "share of lifted persons"
 PERSON_MONTH = "yuan/person/month"
+RELOCATED = "share of relocated persons"
+HOUSEHOLDS = "share of households"
+SURVEYED = {
+    "wage_incomes": (("wage_incomes",), "persons", PERSON_MONTH),
+    "business_incomes": (("business_incomes",), "persons", PERSON_MONTH),
+    "transfer_incomes": (("transfer_incomes",), "persons", PERSON_MONTH),
+    "disposable_income": (
+        ("wage_incomes", "business_incomes", "transfer_incomes"),
+        "persons",
+        PERSON_MONTH,
+    ),
+    "lifted_wages": (("lifted_wages",), "lifted_persons", PERSON_MONTH),
+    "lifted_business_incomes": (("lifted_business_incomes",), "lifted_persons", PERSON_MONTH),
+    "lifted_transfers": (("lifted_transfers",), "lifted_persons", PERSON_MONTH),
+    "lifted_disposable_income": (
+        ("lifted_wages", "lifted_business_incomes", "lifted_transfers"),
+        "lifted_persons",
+        PERSON_MONTH,
+    ),
+    "relocated_wages": (("relocated_wages",), "relocated_persons", PERSON_MONTH),
+    "relocated_disposable_income": (
+        ("relocated_wages", "relocated_other_incomes"),
+        "relocated_persons",
+        PERSON_MONTH,
+    ),
+    "relocated_persons": (("relocated_persons",), "persons", "share of persons"),
+    "members_away": (("members_away",), "persons", "share of persons"),
+    "lifted_wage_workers": (
+        ("lifted_members_away", "lifted_local_workers"),
+        "lifted_persons",
+        SHARE,
+    ),
+    "lifted_local_workers": (("lifted_local_workers",), "lifted_persons", SHARE),
+    "lifted_welfare_workers": (("lifted_welfare_workers",), "lifted_persons", SHARE),
+    "borrowers": (("borrowers",), "households", HOUSEHOLDS),
+    "loans_granted": (("loans_granted",), "households", HOUSEHOLDS),
+    "loans_refused": (("loans_refused",), "households", HOUSEHOLDS),
+    "small_loan_arrears": (
+        ("small_loans_overdue",),
+        "small_loans_outstanding",
+        "share of small loans",
+    ),
+    "hit_area": (("hit_area",), "farmed_area", "share of farmed area"),
+    "monitoring_entries": (("monitoring_entries",), "persons", "share of persons"),
+    "monitoring_exits": (("monitoring_exits",), "persons", "share of persons"),
+    "catastrophic_health_expense": (
+        ("catastrophic_health_expense",),
+        "health_years",
+        "share of households, in December",
+    ),
+    "enterprises_failed": (("enterprises_failed",), "enterprises_active", "share of enterprises"),
+}
+"""Series as surveys count them: statistics, added up, over another, and the unit."""
+BRANCHES = {
+    "crop": (("crop_claims",), ("crop_premium", "crop_premium_subsidy")),
+    "livestock": (("livestock_claims",), ("livestock_premium", "livestock_premium_subsidy")),
+    "medical_topup": (("topup_claims",), ("topup_premiums", "topup_premium_subsidy")),
+    "anti_poverty": (("anti_poverty_claims",), ("anti_poverty_premium",)),
+    "credit": (("credit_claims",), ("credit_premium", "credit_premium_subsidy")),
+}
+"""Flows of claims and of premiums by branch of insurance.
+
+Serious-illness insurance has no premium of its own: basic medical insurance pays for it.
+"""
+CONSUMPTION = (
+    *("consumed", "medical_paid", "funerals", "school_fees", "house_repairs", "ways_to_town"),
+    *("settling_costs", "serious_illness_claims", "medical_assistance_paid", "topup_claims"),
+)
+"""Flows that surveys count as consumption, with what is paid of bills for the household."""
 
 
 @dataclass(frozen=True)
@@ -108,6 +177,15 @@ class Tally:
         """Return one statistic over another, month by month."""
         return ratio(self.statistics[name], self.statistics[of])
 
+    def total(self, names: Iterable[str]) -> NDArray[np.float64]:
+        """Return the sum of statistics, month by month."""
+        return np.sum([self.statistics[name] for name in names], axis=0)
+
+    def paid(self, names: Iterable[str]) -> NDArray[np.float64]:
+        """Return the sum of flows, month by month; one that the model does not have is 0."""
+        nothing = np.zeros_like(self.statistics["persons"])
+        return sum((self.flows.get(name, nothing) for name in names), nothing)
+
 
 def measure(
     statistics: Series,
@@ -127,6 +205,8 @@ def measure(
     _describe_living(tally)
     _describe_economy(tally)
     _describe_finance(tally, declared)
+    _describe_survey(tally)
+    _describe_insurance(tally)
     return Outcome(tally.measures, tally.units, tally.monthly, tally.monthly_units, notes, fates)
 
 
@@ -215,6 +295,31 @@ def _describe_finance(tally: Tally, declared: Mapping[str, Sum]) -> None:
     paid_in = float(premiums.sum())
     share = float(claims.sum()) / paid_in if paid_in > 0.0 else 0.0
     tally.add("insurance_loss_ratio", share, "claims over premiums")
+
+
+def _describe_survey(tally: Tally) -> None:
+    for name, (parts, of, unit) in SURVEYED.items():
+        tally.by_month(name, ratio(tally.total(parts), tally.statistics[of]), unit)
+    consumed = tally.paid(CONSUMPTION)
+    tally.by_month("consumption", ratio(consumed, tally.statistics["persons"]), PERSON_MONTH)
+    for name in ("disposable_income", "lifted_disposable_income"):
+        tally.add(f"{name}_last_year", 12.0 * tally.monthly[name][-12:].mean(), "yuan/person/year")
+    ill = float(tally.statistics["catastrophic_health_expense"].sum())
+    judged = float(tally.statistics["health_years"].sum())
+    share = ill / judged if judged > 0.0 else 0.0
+    tally.add("catastrophic_health_expense", share, "share of households per year")
+
+
+def _describe_insurance(tally: Tally) -> None:
+    persons = tally.statistics["persons"]
+    for branch, (claims, premiums) in BRANCHES.items():
+        paid = tally.paid(claims)
+        paid_in = tally.paid(premiums)
+        tally.by_month(f"{branch}_claims", ratio(paid, persons), PERSON_MONTH)
+        tally.by_month(f"{branch}_premiums", ratio(paid_in, persons), PERSON_MONTH)
+        whole = float(paid_in.sum())
+        share = float(paid.sum()) / whole if whole > 0.0 else 0.0
+        tally.add(f"{branch}_loss_ratio", share, "claims over premiums")
 
 
 def ratio(a: NDArray[np.float64], b: NDArray[np.float64]) -> NDArray[np.float64]:

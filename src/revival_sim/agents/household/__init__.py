@@ -25,6 +25,7 @@ from revival_sim.agents.household.skills import Skills
 from revival_sim.agents.household.specialty import Specialty
 from revival_sim.agents.household.standing import Standing
 from revival_sim.agents.household.student_debt import StudentDebt
+from revival_sim.agents.household.survey import Survey
 from revival_sim.agents.household.venture import Venture
 from revival_sim.agents.household.watch import Watch
 from revival_sim.agents.household.work import Work
@@ -59,6 +60,7 @@ class Household(
     Consumption,
     Standing,
     History,
+    Survey,
 ):
     """A rural household, made of one aspect for each side of its life.
 

@@ -398,8 +398,8 @@ class Work(Aspect):
         if welfare_job.intensity <= 0.0:
             self.welfare_months = 0
             return
+        pay = self.welfare_pay(county, welfare_job)
         if self.welfare_months > 0:
-            pay = welfare_job.wage * welfare_job.intensity * county.wage_share
             self.welfare_months -= 1
             self.savings += pay
             self.assistance += pay
@@ -407,3 +407,10 @@ class Work(Aspect):
             statistics.welfare_job_reached += self.size
         elif self.wants_welfare_job and chance(self, clock, "welfare job", village.welfare_share):
             self.welfare_months = welfare_job.term
+
+    def welfare_pay(self, county: County, welfare_job: WelfareJob) -> float:
+        """Return the month's pay of the public-welfare job that is held (yuan), 0 without one."""
+        if self.welfare_months <= 0 or welfare_job.intensity <= 0.0:
+            return 0.0
+        pay: float = welfare_job.wage * welfare_job.intensity * county.wage_share
+        return pay
