@@ -179,7 +179,8 @@ class Tally:
 
     def total(self, names: Iterable[str]) -> NDArray[np.float64]:
         """Return the sum of statistics, month by month."""
-        return np.sum([self.statistics[name] for name in names], axis=0)
+        added: NDArray[np.float64] = np.sum([self.statistics[name] for name in names], axis=0)
+        return added
 
     def paid(self, names: Iterable[str]) -> NDArray[np.float64]:
         """Return the sum of flows, month by month; one that the model does not have is 0."""
