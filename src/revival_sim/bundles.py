@@ -17,8 +17,9 @@ dotted name for the runs of this bundle.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -47,6 +48,19 @@ class Bundle:
     def at(self, number: int) -> dict[str, float]:
         """Return the intensities in a month (months since the year 0)."""
         return {name: schedule.at(number) for name, schedule in self.schedules.items()}
+
+    def plain(self) -> dict[str, object]:
+        """Return the bundle as JSON knows it."""
+        return asdict(self)
+
+    @classmethod
+    def of_plain(cls, found: Mapping[str, Any]) -> Bundle:
+        """Return the bundle that `plain` has told."""
+        schedules = {
+            name: Schedule(tuple(each["months"]), tuple(each["levels"]))
+            for name, each in found["schedules"].items()
+        }
+        return cls(**{**found, "schedules": schedules})
 
     def without(self, names: Collection[str]) -> Bundle:
         """Return the bundle with some instruments or hazards never on."""

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
+from revival_sim.paths import package_dir
+
 # by the layers of imports, no result depends on these: a new chart must not cost a night of runs
 ABOVE_THE_MODEL = ("cli.py", "__main__.py", "report/", "study/", "validation/", "configs/")
 DATA_SUFFIXES = (".csv", ".parquet", ".json", ".yaml")
@@ -25,6 +27,13 @@ def code_hash(package: Path) -> str:
 def data_hashes(package: Path) -> Mapping[str, str]:
     """Return the SHA-256 of each data file of the package, by its path within the package."""
     return {name: file_hash(path) for name, path in _files(package, DATA_SUFFIXES)}
+
+
+def model_hash() -> str:
+    """Return the SHA-256 of the installed model's code and data together."""
+    hashes = data_hashes(package_dir())
+    lines = [code_hash(package_dir()), *(f"{name} {found}" for name, found in hashes.items())]
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
 def file_hash(path: Path) -> str:

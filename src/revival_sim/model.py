@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from mesa import DataCollector
 
@@ -13,6 +13,13 @@ from revival_sim.agents import County, Enterprise, Household, Lender, Village
 from revival_sim.agents.economy import Standards
 from revival_sim.bundles import Bundle
 from revival_sim.engine.agents import Agent
+from revival_sim.engine.checkpoint import (
+    Checkpoint,
+    read_checkpoint,
+    set_state,
+    state_of,
+    write_checkpoint,
+)
 from revival_sim.engine.month import Month, Phase
 from revival_sim.engine.parameters import checked, declared_parameters
 from revival_sim.engine.settings import MOST_AGENTS, check_run, whole_number
@@ -45,6 +52,9 @@ MONTH = Month(
 )
 """The way of a month."""
 
+MODEL = "revival_model"
+"""Where a checkpoint keeps what a model knows and a simulation does not."""
+
 __all__ = ["MONTH", "RevivalModel", "compile_model", "declared_parameters"]
 
 
@@ -64,7 +74,8 @@ class RevivalModel(Simulation):
     household
         A class to use in the place of `Household`, a subclass of it.
     population
-        The path of a household table (CSV or Parquet) to use instead of the synthetic population.
+        The path of a household table (CSV or Parquet) to use instead of the synthetic population,
+        or a checkpoint to go on from (see `restore`).
 
     Examples
     --------
@@ -85,7 +96,7 @@ class RevivalModel(Simulation):
         threads: int = 1,
         parameters: Mapping[str, object] | None = None,
         household: type[Agent] | None = None,
-        population: str | Path | None = None,
+        population: str | Path | Checkpoint | None = None,
         start: str = "2021-01",
         chunk: int = 1_000_000,
         announce: Callable[[str], None] | None = None,
@@ -106,19 +117,19 @@ class RevivalModel(Simulation):
         self.treasury = Treasury(self.policy.budget) if self.policy.budget else None
         self.shocks = shocks if isinstance(shocks, Bundle) else load_pack(shocks)
         values = checked({**self.policy.parameters, **self.shocks.parameters, **(parameters or {})})
-        made = (
-            synthesise(households, seed, values)
-            if population is None
-            else read_population(Path(population), chosen.columns, values, seed)
-        )
+        self._chosen = checked(parameters or {})
+        kinds = (County, Village, Lender, Enterprise, chosen)
+        if isinstance(population, Checkpoint):
+            counts = population.header["counts"]
+        else:
+            made = (
+                synthesise(households, seed, values)
+                if population is None
+                else read_population(Path(population), chosen.columns, values, seed)
+            )
+            counts = made.places.counts()
         super().__init__(
-            {
-                County: made.places.counties,
-                Village: made.places.villages,
-                Lender: made.places.counties,
-                Enterprise: made.places.enterprises,
-                chosen: made.places.households,
-            },
+            {kind: counts[kind.root] for kind in kinds},
             MONTH,
             months=months,
             start=start,
@@ -132,10 +143,6 @@ class RevivalModel(Simulation):
         )
         cut = PolicyWithdrawal.parameters["cut"]
         self._withdrawal_cut = float(values.get(cut.path, cut.default))
-        self._fit = made.fit
-        settle(self.tables, made.columns, made.places, seed, values)
-        line = Standards.series["poverty_line"].in_year(2020)
-        self._recorder = Recorder(self.tables["Household"].rows, line)
         self.datacollector = DataCollector(
             model_reporters={
                 f"{kind}_cumulative": partial(_so_far, name=statistic)
@@ -146,6 +153,93 @@ class RevivalModel(Simulation):
                 )
             }
         )
+        if isinstance(population, Checkpoint):
+            self._go_on(population)
+            return
+        self._fit = made.fit
+        settle(self.tables, made.columns, made.places, seed, values)
+        line = Standards.series["poverty_line"].in_year(2020)
+        self._recorder = Recorder(self.tables["Household"].rows, line)
+
+    def save(self, path: str | Path) -> None:
+        """Write all of the model to a file, from which `restore` goes on to the same bytes.
+
+        Raises
+        ------
+        UserError
+            If the file cannot be written.
+        """
+        state = state_of(self)
+        own = {
+            "policy": self.policy.plain(),
+            "shocks": self.shocks.plain(),
+            "parameters": self._chosen,
+            "treasury": self.treasury and self.treasury.state(),
+            "fit": self._fit,
+        }
+        fates = {f"fates/{name}": kept for name, kept in self._recorder.state().items()}
+        header = {**state.header, MODEL: own}
+        write_checkpoint(Path(path), Checkpoint(header, {**state.arrays, **fates}))
+
+    @classmethod
+    def restore(
+        cls,
+        path: str | Path,
+        policy: str | Bundle | None = None,
+        shocks: str | Bundle | None = None,
+        *,
+        months: int | None = None,
+        parameters: Mapping[str, object] | None = None,
+        **settings: Any,
+    ) -> Self:
+        """Return the model of a file that `save` has written, as it was.
+
+        With the same policy and shocks it goes on as if it had never stopped, in either engine.
+
+        Parameters
+        ----------
+        policy, shocks
+            From here on; by default what the model was saved with. A policy with a budget is held
+            to it from here on.
+        months
+            The horizon, counted from the first month of all; by default the one it was saved with.
+        parameters
+            In the place of those that the model was made with.
+        settings
+            `household`, the class it was saved with if that was not `Household`; `engine`,
+            `threads`, `chunk` and `announce`.
+
+        Raises
+        ------
+        UserError
+            If the file is not there, is damaged, or was not saved by this version of the model.
+        """
+        state = read_checkpoint(Path(path))
+        own = state.header.get(MODEL)
+        if own is None:
+            raise UserError(f"{path} is a checkpoint, but not of a {cls.__name__}")
+        return cls(
+            policy=Bundle.of_plain(own["policy"]) if policy is None else policy,
+            shocks=Bundle.of_plain(own["shocks"]) if shocks is None else shocks,
+            months=state.header["months"] if months is None else months,
+            parameters=own["parameters"] if parameters is None else parameters,
+            start=state.header["start"],
+            seed=state.header["seed"],
+            population=state,
+            **settings,
+        )
+
+    def _go_on(self, state: Checkpoint) -> None:
+        set_state(self, state)
+        own = state.header[MODEL]
+        self._fit = own["fit"]
+        self._recorder = Recorder.of_state(state.under("fates"))
+        if own["treasury"] and self.policy == Bundle.of_plain(own["policy"]):
+            self.treasury = Treasury.of_state(own["treasury"])
+        past, self._past = self._past, []
+        for month in past:
+            self._past.append(month)
+            self.datacollector.collect(self)
 
     def intensities(self, number: int) -> dict[str, float]:
         """Return the intensity of every instrument and hazard that is on in a month.

@@ -43,6 +43,11 @@ class Ledger:
         Declared flows by name.
     tables
         The tables whose columns hold the money, by kind of agent.
+
+    Attributes
+    ----------
+    opening
+        What every account held when the month began; empty before the first.
     """
 
     def __init__(self, flows: Mapping[str, Sum], tables: Mapping[str, Table]) -> None:
@@ -57,7 +62,7 @@ class Ledger:
         ends = {end for f in self.flows.values() for end in (f.payer, f.payee)}
         self.accounts = sorted(held | ends)
         self.checked = sorted(held)
-        self._opening: dict[str, float] = {}
+        self.opening: dict[str, float] = {}
 
     def held(self, tables: Mapping[str, Table]) -> dict[str, float]:
         """Return the money that each account holds in its agents' rows (yuan)."""
@@ -68,7 +73,7 @@ class Ledger:
 
     def open_month(self, tables: Mapping[str, Table]) -> None:
         """Note what every account holds before the month begins."""
-        self._opening = self._opening or self.held(tables)
+        self.opening = self.opening or self.held(tables)
 
     def balance(self, values: NDArray[np.float64]) -> dict[str, float]:
         """Return what each account received less what it paid in a month; they sum to zero."""
@@ -103,10 +108,10 @@ class Ledger:
         rounding = 64 * sys.float_info.epsilon * max(map(abs, closing.values()), default=0.0)
         gaps = []
         for account in self.checked:
-            change = closing[account] - self._opening[account]
+            change = closing[account] - self.opening[account]
             off = abs(change - net[account])
             # What is infinite or not a number makes the tolerance so, and closes no books.
             if not math.isfinite(off) or not off <= TOLERANCE * scale + rounding:
                 gaps.append(Gap(month, account, change, net[account]))
-        self._opening = closing
+        self.opening = closing
         return gaps

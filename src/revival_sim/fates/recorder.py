@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -29,6 +32,26 @@ class Recorder:
         self._poor_start = rows["poor"].copy()
         self._income = [income.astype(np.float32)]
         self._bits: list[NDArray[np.int16]] = []
+
+    def state(self) -> dict[str, NDArray[Any]]:
+        """Return what is kept, as arrays by name."""
+        return {
+            "decile": self._decile,
+            "persons": self._persons,
+            "workers": self._workers,
+            "poor_start": self._poor_start,
+            "income": np.array(self._income),
+            "bits": np.array(self._bits, np.int16).reshape(len(self._bits), 3, len(self._decile)),
+        }
+
+    @classmethod
+    def of_state(cls, state: Mapping[str, NDArray[Any]]) -> Recorder:
+        """Return a recorder that goes on from what another kept."""
+        recorder = cls.__new__(cls)
+        recorder._decile, recorder._poor_start = state["decile"], state["poor_start"]
+        recorder._persons, recorder._workers = state["persons"], state["workers"]
+        recorder._income, recorder._bits = list(state["income"]), list(state["bits"])
+        return recorder
 
     def close_month(self, month: int, rows: Rows, line: float) -> None:
         """Record a year at its last month.

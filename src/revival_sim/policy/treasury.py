@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 MOST = 4.0
 """The most by which instruments are scaled up to spend a budget: assumption."""
 WINDOW = 12
@@ -26,6 +29,17 @@ class Treasury:
         self.spent = 0.0
         self._months = 0
         self._unscaled: list[float] = []
+
+    def state(self) -> dict[str, Any]:
+        """Return what is remembered, as JSON knows it."""
+        return {**vars(self), "_unscaled": self._unscaled[-WINDOW:]}
+
+    @classmethod
+    def of_state(cls, state: Mapping[str, Any]) -> Treasury:
+        """Return a treasury that goes on from what another remembered."""
+        treasury = cls(state["budget"])
+        vars(treasury).update(state)
+        return treasury
 
     def close_month(self, cost: float) -> None:
         """Book a month's public cost (yuan per lifted person) and set the next month's scale."""

@@ -37,6 +37,16 @@ class Places:
         """Number of enterprises."""
         return self.villages * self.village_enterprises
 
+    def counts(self) -> dict[str, int]:
+        """Return the number of agents of each kind."""
+        return {
+            "County": self.counties,
+            "Village": self.villages,
+            "Lender": self.counties,
+            "Enterprise": self.enterprises,
+            "Household": self.households,
+        }
+
     def village_of_household(self) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
         """Return the village of each household, shape (households,)."""
         return np.arange(self.households) // self.village_size
