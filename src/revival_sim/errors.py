@@ -9,8 +9,19 @@ from collections.abc import Iterable
 class UserError(ValueError):
     """A wrong configuration, column, file or behaviour, told in one readable message.
 
-    The command line prints the message alone and leaves with exit code 2.
+    The command line prints the message alone and leaves with `exit_code`.
     """
+
+    exit_code = 2
+
+
+class Halted(UserError):
+    """What a study needs has gone while it ran, such as the disk or a cluster.
+
+    What was made is kept, and the same command makes the rest.
+    """
+
+    exit_code = 3
 
 
 def nearest(name: str, names: Iterable[str]) -> str | None:

@@ -2,13 +2,37 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from revival_sim.errors import Halted
+
 UNFINISHED = ".unfinished"
+NO_MORE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO)
+
+
+@contextmanager
+def told_when_full(folder: Path) -> Iterator[None]:
+    """Turn the error of a full, lost or read-only disk into one line.
+
+    Raises
+    ------
+    Halted
+        In place of such an error.
+    """
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in NO_MORE:
+            raise
+        raise Halted(
+            f"{folder}: cannot be written ({os.strerror(error.errno)}); what was made is kept, and "
+            f"the same command makes the rest once there is room"
+        ) from None
 
 
 @contextmanager

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from rich.console import Console
 
 from revival_sim.study.butfor import plan
 from revival_sim.study.design import Design
-from revival_sim.study.executor import execute
+from revival_sim.study.executors import Execute, open_executor
+from revival_sim.files import told_when_full
 from revival_sim.study.key import gather_inputs, run_key
 from revival_sim.study.manifest import write_design, write_manifest
 from revival_sim.study.precision import Precision, next_replications, precision_of
 from revival_sim.study.progress import RunProgress
 from revival_sim.study.results import Row, values_of, write_tables
 from revival_sim.study.runs import DONE, RunResult, RunSpec, command, expand
+from revival_sim.study.sharing import Shared
 from revival_sim.study.simulate import Prepare, Simulate, compile_once, simulate
 from revival_sim.study.sources import SameSources
 from revival_sim.study.stopping import stop_on_signals
@@ -71,27 +75,44 @@ def conduct(
         What makes one run, and what is called once before the first.
     """
     console = console or Console(stderr=True)
+    with told_when_full(design.output), ExitStack() as opened:
+        return _conduct(design, console, simulate, prepare, opened)
+
+
+def _conduct(
+    design: Design, console: Console, simulate: Simulate, prepare: Prepare, opened: ExitStack
+) -> Conducted:
     plan(design)  # what cannot be taken out is told before hours of runs, not after
     inputs = gather_inputs(design)
     store = RunStore(design.output / "runs", lambda line: _say(console, line))
+    opened.callback(store.close)
     same = SameSources(simulate, inputs)
     grown, made = design, set[str]()
+
+    @cache
+    def executor() -> Execute:
+        """Open it with the first run that is missing."""
+        if design.executor == "local" and design.engine == "compiled":
+            prepare(design.household, lambda line: _say(console, line))
+        return opened.enter_context(open_executor(design, lambda line: _say(console, line)))
 
     def make(runs: Iterable[RunSpec], label: str) -> tuple[list[Row], int]:
         """Make what is missing; return the rows of all runs there are, and how many are left."""
         keys = {run: run_key(run, inputs) for run in runs}
         results = store.read(set(keys.values()))
         missing = [run for run, key in keys.items() if not _done(results.get(key))]
-        if missing and not made and design.engine == "compiled":
-            prepare(design.household, lambda line: _say(console, line))
-        now = _make(grown, missing, keys, store, results, console, same, label)
-        made.update(now)
+        left = 0
+        if missing:
+            now, left = _make(
+                grown, missing, keys, store, results, console, executor(), same, label
+            )
+            made.update(now)
         rows = [
             Row(run, key, _command(design, run), results[key])
             for run, key in keys.items()
             if key in results
         ]
-        return rows, len(missing) - len(now)
+        return rows, left
 
     while True:
         rows, left = make(expand(grown), "runs")
@@ -132,27 +153,35 @@ def _make(
     store: RunStore,
     results: dict[str, RunResult],
     console: Console,
+    execute: Execute,
     simulate: Simulate,
     label: str,
-) -> set[str]:
-    """Make runs, one seed under every scenario first, and return the keys of those made."""
+) -> tuple[set[str], int]:
+    """Make runs, one seed under every scenario first.
+
+    Returns the keys of those made here, and how many nobody has made: there are some after a stop.
+    """
     made: set[str] = set()
     asked = "Stopping after the runs in hand (Ctrl-C again to stop at once)…"
+    waits = "Waiting for {} runs that another study has in hand (Ctrl-C leaves them to it)…"
     runs = sorted(missing, key=lambda run: run.seed)
-    try:
-        with (
-            RunProgress(console, len(runs), label) as progress,
-            stop_on_signals(lambda: _say(console, asked)) as stop,
-        ):
-            for run, result in execute(runs, simulate, design.workers, stop):
-                store.add(keys[run], run, result, _command(design, run))
-                results[keys[run]] = replace(result, fates=None)
-                progress.advance(failed=result.status != DONE)
-                made.add(keys[run])
-    finally:
-        store.write()
+    with (
+        RunProgress(console, len(runs), label) as progress,
+        stop_on_signals(lambda: _say(console, asked)) as stop,
+    ):
+        told = lambda result: progress.advance(failed=result.status != DONE)  # noqa: E731
+        shared = Shared(store, keys, results, told)
+        while runs:
+            with closing(execute(shared.claimed(runs), simulate, stop)) as finished:
+                for run, result in finished:
+                    store.add(keys[run], run, result, _command(design, run))
+                    results[keys[run]] = replace(result, fates=None)
+                    told(result)
+                    made.add(keys[run])
+            store.write()
+            runs = shared.left_to_others(stop, lambda n: _say(console, waits.format(n)))
     store.merge()
-    return made
+    return made, shared.left(missing)
 
 
 def _command(design: Design, run: RunSpec) -> str:

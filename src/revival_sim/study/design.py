@@ -14,6 +14,7 @@ from revival_sim.study.household import household_class
 from revival_sim.study.removal import ButFor, butfor_from, checked_removals
 
 ENGINES = ("compiled", "mesa")
+EXECUTORS = ("local", "dask")
 LANGUAGES = ("en", "zh")
 GROUPS = ("instruments", "hazards", "behaviours", "population")
 FEWEST_FOR_PRECISION = 10
@@ -31,8 +32,25 @@ KEYS = (
     *("name", "question", "policies", "shocks", "shock_packs", "baseline"),
     *("households", "replications", "precision", "replications_at_most"),
     *("seed", "months", "start", "without", "butfor"),
-    *("engine", "workers", "threads", "output", "report", "agents", *GROUPS),
+    *("engine", "executor", "workers", "threads", "dask"),
+    *("output", "report", "agents", *GROUPS),
 )
+
+
+@dataclass(frozen=True)
+class Dask:
+    """The cluster of `executor=dask`; by default one of this machine's own processes.
+
+    Parameters
+    ----------
+    address
+        Of a scheduler that runs, or the path of its scheduler file.
+    slurm
+        Options of `dask_jobqueue.SLURMCluster`.
+    """
+
+    address: str | None = None
+    slurm: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -51,7 +69,10 @@ class Design:
         Half-width of the main measure's intervals up to which replications are added, None to add
         none, and how many there may be at most (see `precision.py`).
     workers, threads
-        Processes, and threads of each; they change nothing but the time.
+        Processes, None for as many as there is room for, and threads of each; they change nothing
+        but the time.
+    executor, dask
+        Where runs are made (see `executors`); no run depends on it.
     language
         The language of the report; no run depends on it.
     household
@@ -79,7 +100,7 @@ class Design:
     months: int
     start: str
     engine: str
-    workers: int
+    workers: int | None
     threads: int
     output: Path
     language: str
@@ -88,6 +109,8 @@ class Design:
     parameters: Mapping[str, Value]
     without: tuple[str, ...] = ()
     butfor: ButFor = field(default_factory=ButFor)
+    executor: str = "local"
+    dask: Dask = field(default_factory=Dask)
 
 
 def design_from(config: Mapping[str, object]) -> Design:
@@ -104,7 +127,7 @@ def design_from(config: Mapping[str, object]) -> Design:
     shocks = fields.names("shocks", "shock pack", packs, catalogue.shock_packs())
     replications = _number("replications", get("replications"))
     precision, at_most = _precision(get("precision"), get("replications_at_most"), replications)
-    threads = _number("threads", get("threads"))
+    workers = None if get("workers") is None else _number("workers", get("workers"))
     name = fields.text("name", get("name"))
     population = fields.keys("population", get("population"))
     household = fields.keys("agents", get("agents"), ["household"]).get("household")
@@ -118,7 +141,9 @@ def design_from(config: Mapping[str, object]) -> Design:
         baseline=_baseline(get("baseline"), policies),
         start=fields.month("start", get("start")),
         engine=fields.choice("engine", get("engine"), ENGINES),
-        workers=_workers(get("workers"), threads),
+        workers=workers,
+        executor=fields.choice("executor", get("executor"), EXECUTORS),
+        dask=_dask(get("dask"), workers),
         output=Path(_or("output", get("output"), f"results/{name}")),
         language=_language(get("report")),
         household=None if household is None else str(household),
@@ -132,7 +157,7 @@ def design_from(config: Mapping[str, object]) -> Design:
         replications_at_most=at_most,
         seed=fields.number("seed", get("seed"), 0, SEED_LIMIT - at_most + 1),
         months=_number("months", get("months")),
-        threads=threads,
+        threads=_number("threads", get("threads")),
     )
 
 
@@ -177,11 +202,17 @@ def available_cores() -> int:
     return os.cpu_count() or 1
 
 
-def _workers(found: object, threads: int) -> int:
-    cores = available_cores()
-    if found is None:
-        return max(1, cores // threads)
-    return min(cores, _number("workers", found))
+def _dask(found: object, workers: int | None) -> Dask:
+    get = fields.keys("dask", found, ["address", "slurm"]).get
+    address = None if get("address") is None else fields.text("dask.address", get("address"))
+    slurm = get("slurm")
+    if not isinstance(slurm, dict):
+        raise UserError(f"dask.slurm: found {slurm!r}, expected options of SLURMCluster: {{…}}")
+    if slurm and address:
+        raise UserError("dask: found both address and slurm, expected one of them")
+    if slurm and workers is None:
+        raise UserError("workers: found null, expected how many processes Slurm is to run")
+    return Dask(address, slurm)
 
 
 def _number(key: str, found: object) -> int:

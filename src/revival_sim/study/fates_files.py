@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -18,6 +21,7 @@ from revival_sim.files import whole
 MONTHS = b"months"
 PANELS = {"income": 0, "poor_bits": 1, "risk_bits": 1, "monitored_bits": 1}
 """The arrays with a row a year, and the number of the first: 0 is the start, 1 the first year."""
+COLUMNS = {field.name for field in fields(Fates)} - {"months", *PANELS}
 
 
 def write_fates(path: Path, fates: Fates) -> None:
@@ -41,6 +45,7 @@ def write_fates(path: Path, fates: Fates) -> None:
             use_dictionary=[name for name in columns if name not in incomes],
             use_byte_stream_split=incomes,
             write_statistics=False,
+            write_page_checksum=True,
         )
 
 
@@ -50,18 +55,40 @@ def read_fates(path: Path) -> Fates:
     Raises
     ------
     UserError
-        If the file is torn or not one of fates.
+        If the file is torn, damaged or not one of fates.
     """
-    try:
-        with pq.ParquetFile(path) as opened:
-            table = opened.read(use_threads=False)
+    with _not_fates(path), pq.ParquetFile(path, page_checksum_verification=True) as opened:
+        table = opened.read(use_threads=False)
         found: dict[str, Any] = {name: table[name].to_numpy() for name in table.column_names}
         for name, first in PANELS.items():
             found[name] = _panel(name, first, found)
         return Fates(months=int(table.schema.metadata[MONTHS]), **found)
+
+
+def check_fates(path: Path) -> None:
+    """Check that a file is whole and one of fates, without reading its values.
+
+    Raises
+    ------
+    UserError
+        If it is not.
+    """
+    with _not_fates(path), pq.ParquetFile(path) as opened:
+        months = int(opened.schema_arrow.metadata[MONTHS])
+        missing = COLUMNS - set(opened.schema_arrow.names)
+        if missing or months < 1:
+            raise ValueError(f"no column {', '.join(sorted(missing))}")
+
+
+@contextmanager
+def _not_fates(path: Path) -> Iterator[None]:
+    try:
+        yield
     except (pa.ArrowException, OSError, TypeError, KeyError, ValueError) as error:
+        if isinstance(error, OSError) and error.errno not in (None, errno.ENOENT):
+            raise  # the disk is at fault, not the file
         why = " ".join(str(error).split())
-        raise UserError(f"{path}: not the fates of a run ({why}); delete it") from None
+        raise UserError(f"{path}: not the fates of a run ({why})") from None
 
 
 def _panel(name: str, first: int, columns: dict[str, Any]) -> NDArray[Any]:

@@ -22,8 +22,8 @@ from revival_sim.study.removal import BUTFOR
 
 WHERE = "command line"
 BUTFOR_KEYS = tuple(f"butfor.{key}" for key in BUTFOR)
-DOTTED_KEYS = ("report.language", "agents.household", "population.table", *BUTFOR_KEYS)
-APART = ("shock_packs", "report", "agents", "butfor", *GROUPS)
+DOTTED_KEYS = ("report.language", "agents.household", "population.table", "dask.address", "dask.slurm", *BUTFOR_KEYS)
+APART = ("shock_packs", "report", "agents", "butfor", "dask", *GROUPS)
 PLAIN_KEYS = tuple(k for k in KEYS if k not in APART)
 
 
@@ -94,7 +94,7 @@ def _for_hydra(override: Override, word: str) -> str:
         return word
     if key in (*PLAIN_KEYS, *DOTTED_KEYS) or key.startswith("hydra"):
         return word
-    if key.split(".")[0] in GROUPS and "." in key:
+    if (key.split(".")[0] in GROUPS and "." in key) or key.startswith("dask.slurm."):
         return f"++{word}"
     keys = ["study", *PLAIN_KEYS, *DOTTED_KEYS]
     parameters = [p.path for p in catalogue.parameters()]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from revival_sim.policy import load_policy
 from revival_sim.shocks import load_pack
+from revival_sim.study.design import available_cores
 from revival_sim.study.household import household_class
 from revival_sim.study.removal import reduced
 from revival_sim.study.runs import DONE, RunResult, RunSpec
@@ -31,7 +32,7 @@ def model_of(run: RunSpec) -> RevivalModel:
         months=run.months,
         seed=run.seed,
         engine=run.engine,
-        threads=run.threads,
+        threads=min(run.threads, available_cores()),
         parameters=dict(run.parameters),
         household=None if run.household is None else household_class(run.household),
         population=run.table,

@@ -1,90 +1,66 @@
-"""The store of runs: Parquet batches of finished runs, each written whole or not at all.
+"""The store of runs: batches of finished runs, and the fates of each in a file of its own.
 
-Fates are far larger than all else that a run gives, so each run has its own file of them beside the
-batches, and one is read at a time.
+Fates are far larger than all else that a run gives, and one is read at a time.
 
 A run is found by its key, so a study is "the runs that are not there yet": stopping it, killing it
-and starting it again lose nothing but what was in hand.
+and starting it again lose nothing but what was in hand. Several studies may work at one store: each
+claims a run before it makes it.
 """
 
 from __future__ import annotations
 
 import json
 import time
-import uuid
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
+from revival_sim.errors import UserError
 from revival_sim.fates import Fates
-from revival_sim.files import UNFINISHED, whole
-from revival_sim.study.fates_files import read_fates, write_fates
+from revival_sim.study.batches import TEXT, Batches, Warn, remove_left_behind, set_aside
+from revival_sim.study.claims import Claims
+from revival_sim.study.fates_files import check_fates, read_fates, write_fates
 from revival_sim.study.runs import DONE, RunResult, RunSpec
 
-TEXT = pa.string()
-SCHEMA = pa.schema(
-    [
-        ("key", TEXT),
-        ("policy", TEXT),
-        ("shocks", TEXT),
-        ("seed", pa.int64()),
-        ("command", TEXT),
-        ("status", TEXT),
-        ("seconds", pa.float64()),
-        ("error", TEXT),
-        ("traceback", TEXT),
-        ("measures", pa.map_(TEXT, pa.float64())),
-        ("units", pa.map_(TEXT, TEXT)),
-        ("monthly", pa.map_(TEXT, pa.list_(pa.float64()))),
-        ("monthly_units", pa.map_(TEXT, TEXT)),
-        ("notes", pa.list_(TEXT)),
-        ("population", TEXT),
-    ]
-)
-OF_EVERY_VERSION = {"key", "policy", "shocks", "seed", "command", "status", "measures", "monthly"}
-"""Columns by which a batch of another version is known; its runs are not those of this code."""
 SECONDS_BETWEEN_BATCHES = 1.0
-BATCHES_BEFORE_MERGING = 10
-SECONDS_UNTIL_LEFT_BEHIND = 3600.0
 
 
 class RunStore:
-    """The batches of one folder.
+    """The store of one folder.
 
     Parameters
     ----------
     folder
-        Where the batches are; made when the first is written.
+        Where it is; made when the first run is written.
     warn
         Called with one line for each file that had to be set aside.
     """
 
-    def __init__(self, folder: Path, warn: Callable[[str], None]) -> None:
+    def __init__(self, folder: Path, warn: Warn) -> None:
         self.folder = folder
         self._warn = warn
+        self._batches = Batches(folder, warn)
+        self._claims = Claims(folder, warn)
         self._pending: list[dict[str, object]] = []
         self._written = time.monotonic()
 
     def read(self, keys: Collection[str]) -> dict[str, RunResult]:
         """Return the stored results of these keys without their fates.
 
-        A done one goes before a failed one; one whose fates are gone counts as not there.
+        A done one goes before a failed one; one whose fates are gone or damaged counts as not
+        there.
         """
-        found: dict[str, RunResult] = {}
-        wanted = pa.array(list(keys), TEXT)
-        for _, table in self._batches():
-            ours = table.filter(pc.is_in(table["key"], value_set=wanted))
-            for row in ours.to_pylist(maps_as_pydicts="strict"):
-                if row["status"] == DONE and not self._fates_path(row["key"]).exists():
-                    continue
-                if row["key"] not in found or row["status"] == DONE:
-                    found[row["key"]] = _result(row)
-        return found
+        for folder in (self.folder, self.folder / "fates"):
+            remove_left_behind(folder)
+        return self._found(self._batches.all(), keys)
+
+    def read_new(self, keys: Collection[str]) -> dict[str, RunResult]:
+        """Return those results of these keys that others have written since the last reading."""
+        return self._found(self._batches.new(), keys)
 
     def fates(self, key: str) -> Fates:
         """Read the fates of a done run.
@@ -92,9 +68,22 @@ class RunStore:
         Raises
         ------
         UserError
-            If their file cannot be read.
+            If their file cannot be read; it is set aside, so that the run will be made again.
         """
-        return read_fates(self._fates_path(key))
+        path = self._fates_path(key)
+        try:
+            return read_fates(path)
+        except UserError as error:
+            set_aside(path, "its values are damaged", lambda _: None)
+            raise UserError(f"{error}; it is set aside: run the study again") from None
+
+    def claim(self, key: str) -> bool:
+        """Claim a run; return False if another study has it in hand."""
+        return self._claims.take(key)
+
+    def let_go(self, keys: Iterable[str]) -> None:
+        """Give up claims on runs that are not made; `write` gives up those on runs that are."""
+        self._claims.let_go(keys)
 
     def add(self, key: str, run: RunSpec, result: RunResult, command: str) -> None:
         """Take a finished run; it is on disk at the latest with the next call after a second."""
@@ -108,43 +97,50 @@ class RunStore:
         """Write what is pending as one batch."""
         self._written = time.monotonic()
         if self._pending:
-            self._write(pa.Table.from_pylist(self._pending, schema=SCHEMA))
+            self._batches.write(self._pending)
+            self._claims.let_go(str(row["key"]) for row in self._pending)
             self._pending = []
 
+    def close(self) -> None:
+        """Write what is pending and give up all claims."""
+        try:
+            self.write()
+        finally:
+            self._claims.close()
+
     def merge(self) -> None:
-        """Put the batches of a long study into one file; the old ones go once it is there."""
-        batches = list(self._batches())
-        if len(batches) >= BATCHES_BEFORE_MERGING:
-            self._write(pa.concat_tables([table for _, table in batches]))
-            for path, _ in batches:
-                path.unlink(missing_ok=True)
+        """Put the batches of a long study into one file."""
+        if self._claims.take_merging():
+            self._batches.merge()
+            self._claims.let_go_merging()
 
     def _fates_path(self, key: str) -> Path:
         return self.folder / "fates" / f"{key}.parquet"
 
-    def _write(self, table: pa.Table) -> None:
-        with whole(self.folder / f"batch-{uuid.uuid4().hex}.parquet") as temporary:
-            pq.write_table(table, temporary)
+    def _found(self, tables: Iterator[pa.Table], keys: Collection[str]) -> dict[str, RunResult]:
+        found: dict[str, RunResult] = {}
+        wanted: pa.Array | None = None
+        for table in tables:
+            wanted = pa.array(list(keys), TEXT) if wanted is None else wanted
+            ours = table.filter(pc.is_in(table["key"], value_set=wanted))
+            for row in ours.to_pylist(maps_as_pydicts="strict"):
+                known = found.get(row["key"])
+                if known is not None and (known.status == DONE or row["status"] != DONE):
+                    continue
+                if row["status"] != DONE or self._has_fates(row["key"]):
+                    found[row["key"]] = _result(row)
+        return found
 
-    def _batches(self) -> Iterator[tuple[Path, pa.Table]]:
-        for left in self.folder.glob(f"*{UNFINISHED}"):
-            if time.time() - left.stat().st_mtime > SECONDS_UNTIL_LEFT_BEHIND:
-                left.unlink(missing_ok=True)
-        for path in sorted(self.folder.glob("*.parquet")):
-            try:
-                table = pq.read_table(path, partitioning=None)
-            except (pa.ArrowException, OSError) as error:
-                self._set_aside(path, " ".join(str(error).split()))
-                continue
-            if table.schema.equals(SCHEMA):
-                yield path, table
-            elif not set(table.column_names) >= OF_EVERY_VERSION:
-                self._set_aside(path, "it is not a batch of runs")
-
-    def _set_aside(self, path: Path, why: str) -> None:
-        aside = path.with_name(f"{path.name}.set-aside")
-        path.replace(aside)
-        self._warn(f"{path} cannot be used and is set aside as {aside.name}: {why}")
+    def _has_fates(self, key: str) -> bool:
+        path = self._fates_path(key)
+        if not path.exists():
+            return False
+        try:
+            check_fates(path)
+        except UserError as error:
+            set_aside(path, str(error), self._warn)
+            return False
+        return True
 
 
 def _row(key: str, run: RunSpec, result: RunResult, command: str) -> dict[str, object]:
