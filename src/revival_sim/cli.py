@@ -46,8 +46,8 @@ revival-sim: which policies keep lifted households from returning to poverty, by
   revival-sim --version
 
 The same command again makes only the runs that are missing. Leaves with 0 if all is well, 1 if
-runs failed (the rest is done), 2 if something asked for is wrong, 3 if the disk is full or a cluster
-is gone, 130 if it was stopped.
+runs failed (the rest is done), 2 if something asked for is wrong, 3 if the disk is full or a
+cluster gone, 130 if it was stopped.
 """
 COMMANDS = ("list", "report", "summary", "trace", "describe")
 LISTS = ("policies", "shocks", "instruments", "hazards", "studies", "parameters")

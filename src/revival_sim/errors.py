@@ -15,7 +15,7 @@ class UserError(ValueError):
     exit_code = 2
 
 
-class Halted(UserError):
+class HaltedError(UserError):
     """What a study needs has gone while it ran, such as the disk or a cluster.
 
     What was made is kept, and the same command makes the rest.

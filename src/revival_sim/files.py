@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from revival_sim.errors import Halted
+from revival_sim.errors import HaltedError
 
 UNFINISHED = ".unfinished"
 NO_MORE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO)
@@ -21,7 +21,7 @@ def told_when_full(folder: Path) -> Iterator[None]:
 
     Raises
     ------
-    Halted
+    HaltedError
         In place of such an error.
     """
     try:
@@ -29,7 +29,7 @@ def told_when_full(folder: Path) -> Iterator[None]:
     except OSError as error:
         if error.errno not in NO_MORE:
             raise
-        raise Halted(
+        raise HaltedError(
             f"{folder}: cannot be written ({os.strerror(error.errno)}); what was made is kept, and "
             f"the same command makes the rest once there is room"
         ) from None

@@ -7,7 +7,7 @@ import pytest
 
 from revival_sim.errors import UserError
 from revival_sim.study import catalogue
-from revival_sim.study.design import Design, as_mapping, available_cores, design_from
+from revival_sim.study.design import Design, as_mapping, design_from
 
 MakeDesign = Callable[..., Design]
 
@@ -30,9 +30,9 @@ def test_baseline_is_none_where_it_is_there_else_the_first(design_of: MakeDesign
     assert design_of(policies=["none", "package"], baseline="package").baseline == "package"
 
 
-def test_workers_are_as_many_as_the_cores_at_most(design_of: MakeDesign) -> None:
-    assert design_of(workers=4096).workers == available_cores()
-    assert design_of(workers=None, threads=available_cores()).workers == 1
+def test_as_many_workers_as_there_is_room_for_unless_asked(design_of: MakeDesign) -> None:
+    assert design_of(workers=None).workers is None
+    assert design_of(workers=4096).workers == 4096
 
 
 def test_only_parameters_that_differ_from_their_defaults_are_kept(design_of: MakeDesign) -> None:

@@ -15,7 +15,7 @@ from fake_simulation import result_of
 from made_fates import fates_of
 from revival_sim.errors import UserError
 from revival_sim.fates import Fates
-from revival_sim.study import store as store_module
+from revival_sim.study import batches as batches_module
 from revival_sim.study.design import Design
 from revival_sim.study.runs import FAILED, RunResult, RunSpec, expand
 from revival_sim.study.store import RunStore
@@ -31,7 +31,7 @@ def run(design_of: Callable[..., Design]) -> RunSpec:
 def store_with(key: str, run: RunSpec, result: RunResult) -> RunStore:
     store = RunStore(FOLDER, pytest.fail)
     store.add(key, run, result, "revival-sim …")
-    store.write()
+    store.close()
     return store
 
 
@@ -71,12 +71,67 @@ def test_a_done_run_whose_fates_are_gone_is_not_there(run: RunSpec) -> None:
     assert set(store.read({"a", "b"})) == {"b"}
 
 
-def test_torn_fates_are_named(run: RunSpec) -> None:
+def torn(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-30])
+
+
+def emptied(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def foreign(path: Path) -> None:
+    pq.write_table(pa.table({"persons": [1, 2]}), path)
+
+
+def foreign_with_columns(path: Path) -> None:
+    pq.write_table(pq.read_table(path).replace_schema_metadata(None), path)
+
+
+@pytest.mark.parametrize("damage", [torn, emptied, foreign, foreign_with_columns])
+def test_fates_that_cannot_be_used_are_set_aside_and_their_run_is_not_there(
+    damage: Callable[[Path], None], run: RunSpec
+) -> None:
+    store = store_with("a", run, result_of(run))
+    store_with("b", run, result_of(run))
+    path = FOLDER / "fates" / "a.parquet"
+    damage(path)
+    told: list[str] = []
+    assert set(RunStore(FOLDER, told.append).read({"a", "b"})) == {"b"}
+    assert len(told) == 1
+    assert told[0].startswith("runs/fates/a.parquet cannot be used and is set aside as a.parquet.s")
+    assert {p.name for p in path.parent.iterdir()} == {"a.parquet.set-aside", "b.parquet"}
+    store_with("a", run, result_of(run))
+    assert set(store.read({"a", "b"})) == {"a", "b"}
+
+
+def damaged_within(path: Path) -> None:
+    """Change one bit in each of the first pages' places, and leave the file's footer."""
+    content = bytearray(path.read_bytes())
+    footer = int.from_bytes(content[-8:-4], "little") + 8
+    for place in range(40, len(content) - footer):
+        content[place] ^= 1
+    path.write_bytes(content)
+
+
+def test_fates_damaged_within_are_set_aside_when_they_are_read(run: RunSpec) -> None:
     store = store_with("a", run, result_of(run))
     path = FOLDER / "fates" / "a.parquet"
-    path.write_bytes(path.read_bytes()[:-30])
-    with pytest.raises(UserError, match=r"runs/fates/a\.parquet: not the fates of a run"):
+    damaged_within(path)
+    with pytest.raises(UserError, match=r"runs/fates/a\.parquet: not the fates of .* study again"):
         store.fates("a")
+    assert RunStore(FOLDER, pytest.fail).read({"a"}) == {}
+
+
+def test_one_changed_byte_in_a_batch_is_found(run: RunSpec) -> None:
+    store_with("a", run, result_of(run))
+    [batch] = FOLDER.glob("*.parquet")
+    content = bytearray(batch.read_bytes())
+    place = content.index(b"income_return_rate")
+    content[place] ^= 1
+    batch.write_bytes(content)
+    told: list[str] = []
+    assert RunStore(FOLDER, told.append).read({"a"}) == {}
+    assert len(told) == 1
 
 
 def test_a_batch_of_another_version_is_left_alone(run: RunSpec) -> None:
@@ -124,11 +179,11 @@ def test_files_that_cannot_be_used_are_set_aside_and_named(run: RunSpec) -> None
 def test_what_fails_to_be_written_leaves_nothing(
     run: RunSpec, monkeypatch: pytest.MonkeyPatch, fates: bool
 ) -> None:
-    def full_disk(table: pa.Table, path: Path, **how: object) -> None:
+    def full_disk(table: pa.Table, path: Path, **_how: object) -> None:
         path.write_bytes(b"half")
         raise OSError("no space left")
 
-    monkeypatch.setattr(store_module.pq, "write_table", full_disk)
+    monkeypatch.setattr(batches_module.pq, "write_table", full_disk)
     result = result_of(run) if fates else replace(result_of(run), fates=None)
     with pytest.raises(OSError, match="no space left"):
         store_with("a", run, result)
@@ -145,8 +200,58 @@ def test_what_a_killed_writer_left_long_ago_goes(run: RunSpec) -> None:
     assert [p.name for p in FOLDER.iterdir()] == ["new.parquet.x.unfinished"]
 
 
+def test_a_finished_run_is_soon_on_disk_though_no_other_follows(run: RunSpec) -> None:
+    store = RunStore(FOLDER, pytest.fail)
+    store.add("a", run, result_of(run), "revival-sim …")
+    deadline = time.monotonic() + 60
+    while not RunStore(FOLDER, pytest.fail).read({"a"}) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert set(RunStore(FOLDER, pytest.fail).read({"a"})) == {"a"}
+    store.close()
+
+
+def test_a_long_study_keeps_few_batches(run: RunSpec, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batches_module, "MERGED_AT_ONCE", 3)
+    store = RunStore(FOLDER, pytest.fail)
+    keys = [f"{number:x}" for number in range(26)]
+    for key in keys:
+        store.add(key, run, result_of(run), "revival-sim …")
+        store.write()
+    assert len(list(FOLDER.glob("*.parquet"))) == 6  # 26 = 2 x 9 + 2 x 3 + 2
+    assert set(store.read(keys)) == set(keys)
+    store.close()
+
+
+def test_batches_that_another_study_merges_while_they_are_read_are_found(
+    run: RunSpec, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batches_module, "BATCHES_BEFORE_MERGING", 3)
+    for key in "abc":
+        store_with(key, run, result_of(run))
+    usual = batches_module.Batches._read
+    merged = []
+
+    def merge_first(batches: batches_module.Batches, path: Path) -> pa.Table | None:
+        if not merged:
+            merged.append(path)
+            RunStore(FOLDER, pytest.fail).merge()
+        return usual(batches, path)
+
+    monkeypatch.setattr(batches_module.Batches, "_read", merge_first)
+    assert set(RunStore(FOLDER, pytest.fail).read({"a", "b", "c"})) == {"a", "b", "c"}
+    assert len(list(FOLDER.glob("*.parquet"))) == 1
+
+
+def test_what_others_write_is_read_once(run: RunSpec) -> None:
+    ours = store_with("a", run, result_of(run))
+    assert set(ours.read({"a", "b"})) == {"a"}
+    store_with("b", run, result_of(run))
+    assert set(ours.read_new({"a", "b"})) == {"b"}
+    assert ours.read_new({"a", "b"}) == {}
+
+
 def test_many_batches_become_one(run: RunSpec, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store_module, "BATCHES_BEFORE_MERGING", 3)
+    monkeypatch.setattr(batches_module, "BATCHES_BEFORE_MERGING", 3)
     store = store_with("a", run, result_of(run))
     store_with("b", run, result_of(run))
     store.merge()

@@ -83,26 +83,28 @@ class Batches:
 
     def write(self, rows: list[dict[str, object]]) -> None:
         """Write rows of `SCHEMA` as a batch."""
-        self._write(pa.Table.from_pylist(rows, schema=SCHEMA), 0)
+        self._write(pa.Table.from_pylist(rows, schema=SCHEMA))
 
     def merge(self) -> None:
         """Put the batches of long studies into one file."""
         names = sorted(self._names())
         if len(names) >= BATCHES_BEFORE_MERGING:
-            self._one_of([self.folder / name for name in names])
+            self._one_of([self.folder / name for name in names], BATCHES_BEFORE_MERGING)
             self._own.clear()
 
-    def _write(self, table: pa.Table, level: int) -> None:
-        self._own[level].append(self._write_one(table))
-        if len(self._own[level]) == MERGED_AT_ONCE:
-            merged = self._one_of(self._own.pop(level))
-            self._own[level + 1] += merged
+    def _write(self, table: pa.Table) -> None:
+        new, level = [self._write_one(table)], 0
+        while new:
+            self._own[level] += new
+            full = len(self._own[level]) >= MERGED_AT_ONCE
+            new = self._one_of(self._own.pop(level)) if full else []
+            level += 1
 
-    def _one_of(self, paths: list[Path]) -> list[Path]:
-        """Put batches into one; they go once it is there."""
+    def _one_of(self, paths: list[Path], fewest: int = 1) -> list[Path]:
+        """Put batches into one, if there are at least so many; they go once it is there."""
         read = {path: table for path in paths if (table := self._read(path)) is not None}
-        if not read:
-            return []
+        if len(read) < fewest:
+            return list(read)
         merged = self._write_one(pa.concat_tables(read.values()))
         for path in read:
             path.unlink(missing_ok=True)
@@ -110,9 +112,9 @@ class Batches:
 
     def _write_one(self, table: pa.Table) -> Path:
         path = self.folder / f"batch-{uuid.uuid4().hex}{SUFFIX}"
+        self._given.add(path.name)
         with whole(path) as temporary:
             pq.write_table(table, temporary, write_page_checksum=True)
-        self._given.add(path.name)
         return path
 
     def _names(self) -> set[str]:

@@ -74,7 +74,10 @@ class Claims:
             if error.errno not in NO_LOCKS:
                 raise
             self._works = False
-            self._warn(f"{self._path.parent}: no locks here ({error.strerror}); run one study")
+            self._warn(
+                f"{self._path.parent}: its file system has no locks ({error.strerror}); "
+                f"let one study at a time use it"
+            )
         return True
 
     def _let_go(self, place: int) -> None:

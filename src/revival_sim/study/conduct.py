@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from functools import cache
@@ -10,10 +10,10 @@ from pathlib import Path
 
 from rich.console import Console
 
-from revival_sim.study.butfor import plan
-from revival_sim.study.design import Design
-from revival_sim.study.executors import Execute, open_executor
 from revival_sim.files import told_when_full
+from revival_sim.study.butfor import plan
+from revival_sim.study.design import Dask, Design
+from revival_sim.study.executors import Execute, open_executor
 from revival_sim.study.key import gather_inputs, run_key
 from revival_sim.study.manifest import write_design, write_manifest
 from revival_sim.study.precision import Precision, next_replications, precision_of
@@ -92,7 +92,8 @@ def _conduct(
     @cache
     def executor() -> Execute:
         """Open it with the first run that is missing."""
-        if design.executor == "local" and design.engine == "compiled":
+        here = design.executor == "local" or design.dask == Dask()
+        if here and design.engine == "compiled":
             prepare(design.household, lambda line: _say(console, line))
         return opened.enter_context(open_executor(design, lambda line: _say(console, line)))
 
@@ -169,14 +170,17 @@ def _make(
         RunProgress(console, len(runs), label) as progress,
         stop_on_signals(lambda: _say(console, asked)) as stop,
     ):
-        told = lambda result: progress.advance(failed=result.status != DONE)  # noqa: E731
-        shared = Shared(store, keys, results, told)
+
+        def tell(result: RunResult) -> None:
+            progress.advance(failed=result.status != DONE)
+
+        shared = Shared(store, keys, results, tell)
         while runs:
             with closing(execute(shared.claimed(runs), simulate, stop)) as finished:
                 for run, result in finished:
                     store.add(keys[run], run, result, _command(design, run))
                     results[keys[run]] = replace(result, fates=None)
-                    told(result)
+                    tell(result)
                     made.add(keys[run])
             store.write()
             runs = shared.left_to_others(stop, lambda n: _say(console, waits.format(n)))

@@ -22,7 +22,14 @@ from revival_sim.study.removal import BUTFOR
 
 WHERE = "command line"
 BUTFOR_KEYS = tuple(f"butfor.{key}" for key in BUTFOR)
-DOTTED_KEYS = ("report.language", "agents.household", "population.table", "dask.address", "dask.slurm", *BUTFOR_KEYS)
+DOTTED_KEYS = (
+    "report.language",
+    "agents.household",
+    "population.table",
+    "dask.address",
+    "dask.slurm",
+    *BUTFOR_KEYS,
+)
 APART = ("shock_packs", "report", "agents", "butfor", "dask", *GROUPS)
 PLAIN_KEYS = tuple(k for k in KEYS if k not in APART)
 

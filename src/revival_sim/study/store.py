@@ -10,8 +10,9 @@ claims a run before it makes it.
 from __future__ import annotations
 
 import json
-import time
+import threading
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +47,8 @@ class RunStore:
         self._batches = Batches(folder, warn)
         self._claims = Claims(folder, warn)
         self._pending: list[dict[str, object]] = []
-        self._written = time.monotonic()
+        self._writing = threading.Lock()
+        self._timer: threading.Timer | None = None
 
     def read(self, keys: Collection[str]) -> dict[str, RunResult]:
         """Return the stored results of these keys without their fates.
@@ -86,20 +88,30 @@ class RunStore:
         self._claims.let_go(keys)
 
     def add(self, key: str, run: RunSpec, result: RunResult, command: str) -> None:
-        """Take a finished run; it is on disk at the latest with the next call after a second."""
+        """Take a finished run; it is on disk within about a second."""
         if result.fates is not None:
             write_fates(self._fates_path(key), result.fates)
-        self._pending.append(_row(key, run, result, command))
-        if time.monotonic() - self._written > SECONDS_BETWEEN_BATCHES:
-            self.write()
+        with self._writing:
+            self._pending.append(_row(key, run, result, command))
+            if self._timer is None:
+                self._timer = threading.Timer(SECONDS_BETWEEN_BATCHES, self._write_in_time)
+                self._timer.daemon = True
+                self._timer.start()
 
     def write(self) -> None:
         """Write what is pending as one batch."""
-        self._written = time.monotonic()
-        if self._pending:
-            self._batches.write(self._pending)
-            self._claims.let_go(str(row["key"]) for row in self._pending)
-            self._pending = []
+        with self._writing:
+            if self._timer is not None:
+                self._timer.cancel()
+                self._timer = None
+            if self._pending:
+                self._batches.write(self._pending)
+                self._claims.let_go(str(row["key"]) for row in self._pending)
+                self._pending = []
+
+    def _write_in_time(self) -> None:
+        with suppress(OSError):  # it stays pending: `write` raises the same in the main thread
+            self.write()
 
     def close(self) -> None:
         """Write what is pending and give up all claims."""

@@ -16,7 +16,7 @@ from typing import Any
 import dask
 from distributed import Client, Future, KilledWorker, LocalCluster, Worker, WorkerPlugin, get_worker
 
-from revival_sim.errors import Halted, UserError
+from revival_sim.errors import HaltedError, UserError
 from revival_sim.paths import USER_DIRECTORY
 from revival_sim.study.design import Design
 from revival_sim.study.executors.attempt import Execute, Made, attempt, died
@@ -28,6 +28,8 @@ from revival_sim.study.stopping import Stop
 DEATHS_BEFORE_SUSPICION = 1
 """Deaths of workers after which a cluster of ours gives a run back, to be tried alone."""
 SECONDS_BETWEEN_LOOKS = 1.0
+SECONDS_OF_PATIENCE = 10.0
+"""Without any worker, before that is told: one that died is started again in less."""
 OWN = {"distributed.scheduler.allowed-failures": DEATHS_BEFORE_SUSPICION}
 LOST = "the Dask scheduler is gone; what was made is kept, and the same command makes the rest"
 
@@ -59,17 +61,19 @@ def open_cluster(design: Design, say: Callable[[str], None]) -> Iterator[Execute
 @contextmanager
 def _own_cluster(design: Design, say: Callable[[str], None]) -> Iterator[Any]:
     slurm = dict(design.dask.slurm)
-    if not slurm:
+    if slurm:
+        made, workers = _slurm_cluster(slurm, design), design.workers
+    else:
+        workers = processes(design, say)
         made = LocalCluster(
-            n_workers=processes(design, say),
+            n_workers=workers,
             threads_per_worker=1,
             memory_limit=0,
             dashboard_address=None,
             silence_logs=logging.CRITICAL,
         )
-    else:
-        made = _slurm_cluster(slurm, design)
     try:
+        made.adapt(minimum=workers, maximum=workers)  # starts again what ended early
         yield made
     finally:
         with suppress(Exception):  # it may be gone already, which the study has told
@@ -77,7 +81,6 @@ def _own_cluster(design: Design, say: Callable[[str], None]) -> Iterator[Any]:
 
 
 def _slurm_cluster(options: dict[str, object], design: Design) -> Any:
-    """Return a cluster of Slurm jobs that are submitted again when they end early."""
     from dask_jobqueue import SLURMCluster  # noqa: PLC0415  (only for Slurm)
 
     cores = int(str(options.get("cores", design.threads)))
@@ -91,14 +94,12 @@ def _slurm_cluster(options: dict[str, object], design: Design) -> Any:
     }
     more = each.pop("worker_extra_args", [])
     try:
-        made = SLURMCluster(**each, worker_extra_args=[*_listed(more), "--nthreads", "1"])
-        made.adapt(minimum=design.workers, maximum=design.workers)
+        return SLURMCluster(**each, worker_extra_args=[*_listed(more), "--nthreads", "1"])
     except (TypeError, ValueError, OSError) as error:
         raise UserError(
             f"dask.slurm: {_line(error)}; expected options of dask_jobqueue.SLURMCluster, such as "
             f"{{queue: main, cores: 8, memory: 16GB, walltime: '02:00:00'}}"
         ) from None
-    return made
 
 
 def _listed(found: object) -> list[object]:
@@ -168,12 +169,13 @@ class _Runs:
     client: Client
     say: Callable[[str], None]
     _workers: int = 0
-    _looked: float = -SECONDS_BETWEEN_LOOKS
-    _waits: bool = False
+    _looked: float = float("-inf")
+    _seen: float = float("inf")
 
     def __call__(
         self, runs: Iterator[RunSpec], simulate: Simulate, stop: Stop
     ) -> Generator[Made, None, None]:
+        self._seen = time.monotonic()
         suspects = yield from self._together(runs, simulate, stop)
         for run in suspects:  # an innocent neighbour of a run that kills its worker is blamed too
             if (yield from self._together(iter([run]), simulate, stop)):
@@ -207,7 +209,7 @@ class _Runs:
                     result = _result(future)
                 except KilledWorker:
                     suspects.append(run)
-                except Halted:
+                except HaltedError:
                     raise
                 except UserError as error:
                     refusal = error
@@ -223,14 +225,16 @@ class _Runs:
             return self._workers
         try:
             if self.client.status != "running":
-                raise Halted(LOST)
+                raise HaltedError(LOST)
             self._workers = len(self.client.nthreads())
         except OSError:
-            raise Halted(LOST) from None
+            raise HaltedError(LOST) from None
         self._looked = time.monotonic()
-        if self._workers == 0 and not self._waits:
+        if self._workers:
+            self._seen = self._looked
+        elif self._looked - self._seen > SECONDS_OF_PATIENCE:
             self.say("Waiting for a worker of Dask (Ctrl-C leaves the rest)…")
-        self._waits = self._workers == 0
+            self._seen = float("inf")
         return self._workers
 
 
@@ -247,16 +251,16 @@ def _result(future: Future[RunResult]) -> RunResult:
     KilledWorker
         If its workers died.
     UserError
-        What the run found wrong; Halted if the scheduler is gone.
+        What the run found wrong; HaltedError if the scheduler is gone.
     """
     if future.status in ("cancelled", "lost"):
-        raise Halted(LOST)
+        raise HaltedError(LOST)
     try:
         return future.result()
     except (KilledWorker, UserError):
         raise
     except Exception as error:  # runs catch their own; this one comes from the cluster
-        raise Halted(f"executor=dask: a worker cannot make runs ({_line(error)})") from None
+        raise HaltedError(f"executor=dask: a worker cannot make runs ({_line(error)})") from None
 
 
 def _line(error: Exception) -> str:
