@@ -20,6 +20,7 @@ from revival_sim.paths import config_dirs, user_config_dir
 if TYPE_CHECKING:
     from revival_sim.study.conduct import Conducted
     from revival_sim.study.design import Design
+    from revival_sim.study.rows import Row
 
 HELP = """\
 revival-sim: which policies keep lifted households from returning to poverty, by simulation.
@@ -33,6 +34,7 @@ revival-sim: which policies keep lifted households from returning to poverty, by
   revival-sim agents.household=my_study.Gambler     a household class of your own
   revival-sim population.table=households.csv       households of your own
   revival-sim engine=mesa households=500 workers=2 threads=1 output=results/mine
+  revival-sim vary.instruments.monitoring.delay=[5,15,30]      one study over other values
   revival-sim -m seed=1,1001                        one study for each value
   revival-sim --config-dir mine study=my_study      your own mine/study/, policy/, shocks/
   revival-sim --cfg job                             show the configuration, run nothing
@@ -259,11 +261,15 @@ def _conduct(design: Design) -> int:
 
 
 def _tell_failures(ended: Conducted) -> None:
-    for row in ended.failed[:3]:
-        run = row.run
+    alike: dict[str, list[Row]] = {}
+    for row in ended.failed:
+        alike.setdefault(row.result.error, []).append(row)
+    for error, rows in list(alike.items())[:3]:
+        run = rows[0].run
+        more = f" (and {len(rows) - 1} more runs by the same error)" if len(rows) > 1 else ""
         print(
-            f"Failed: {run.policy} under {run.shocks}, seed {run.seed}: {row.result.error}\n"
-            f"  repeat it by: {row.command}",
+            f"Failed: {run.policy} under {run.shocks}, seed {run.seed}: {error}{more}\n"
+            f"  repeat it by: {rows[0].command}",
             file=sys.stderr,
         )
     if ended.failed:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import signal
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
 from made_fates import fates_of
 from revival_sim.errors import UserError
+from revival_sim.study import catalogue
 from revival_sim.study.runs import DONE, RunResult, RunSpec
 
 MADE = Path("made.txt")  # one line for each run made, in the working directory
@@ -80,3 +82,11 @@ def made() -> list[str]:
     lines = sorted(MADE.read_text().splitlines()) if MADE.exists() else []
     MADE.unlink(missing_ok=True)
     return lines
+
+
+def respond(run: RunSpec) -> RunResult:
+    """Refuse values as the model does; else gain a thousandth for each unit of any parameter."""
+    total = sum(float(v) for v in catalogue.checked_parameters(dict(run.parameters)).values())
+    found = simulate(run)
+    rate = found.measures["income_return_rate"] + total / 1000 * (run.policy != "none")
+    return replace(found, measures={**found.measures, "income_return_rate": rate})

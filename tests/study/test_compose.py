@@ -12,6 +12,7 @@ from revival_sim.study.compose import for_each_design
 from revival_sim.study.design import Design
 from revival_sim.study.manifest import write_design
 from revival_sim.study.overrides import checked_overrides
+from revival_sim.study.variations.runs import varied_runs
 
 
 def designs(
@@ -122,3 +123,31 @@ def test_a_wrong_study_file_is_told_in_one_line(directory: Path, text: str, mess
         designs("study=broken", directory=directory)
     assert message in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_a_user_s_study_varies_a_parameter_in_a_user_s_policy(directory: Path) -> None:
+    (directory / "policy").mkdir()
+    (directory / "policy" / "loans.yaml").write_text("about: a\ninstruments: {small_loan: {}}\n")
+    study(
+        directory,
+        "mine",
+        "policies: [none, loans]\nvary: {instruments: {small_loan: {limit: [1000, 2000]}}}\n",
+    )
+    with user_config_dir(directory):
+        [design] = designs("study=mine", directory=directory)
+        runs = {(run.policy, run.parameters) for run in varied_runs(design)}
+    limit = "instruments.small_loan.limit"
+    assert runs == {("loans", ((limit, 1000.0),)), ("loans", ((limit, 2000.0),))}
+
+
+def test_a_multirun_of_studies_that_vary_has_a_folder_for_each() -> None:
+    found = designs(
+        "study=quick", "seed=1,5", "vary.instruments.small_loan.limit=[1,2]", flags=("--multirun",)
+    )
+    assert [d.output.name for d in found] == ["seed=1", "seed=5"]
+    assert [span.listed for d in found for span in d.vary.spans] == [(1, 2), (1, 2)]
+    swept = designs(
+        "study=quick", "vary.instruments.small_loan.limit=[1,2],[3]", flags=("--multirun",)
+    )
+    assert [span.listed for d in swept for span in d.vary.spans] == [(1, 2), (3,)]
+    assert len({d.output for d in swept}) == 2

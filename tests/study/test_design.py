@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from revival_sim.errors import UserError
+from revival_sim.paths import user_config_dir
 from revival_sim.study import catalogue
 from revival_sim.study.design import Design, as_mapping, design_from
 
@@ -131,3 +132,16 @@ def test_what_is_wrong_is_told_in_one_line(
         design_of(**change)
     assert message in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_a_default_is_kept_where_a_policy_of_the_study_has_another(design_of: MakeDesign) -> None:
+    Path("mine/policy").mkdir(parents=True)
+    Path("mine/policy/small.yaml").write_text(
+        "about: Small loans\ninstruments: {small_loan: {}}\n"
+        "parameters: {instruments.small_loan.limit: 30000}\n"
+    )
+    asked = {"small_loan": {"limit": 50000}}
+    with user_config_dir(Path("mine")):
+        design = design_of(policies=["none", "small"], instruments=asked)
+        assert design.parameters == {"instruments.small_loan.limit": 50000.0}
+        assert design_of(instruments=asked).parameters == {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 import yaml
@@ -44,8 +44,15 @@ def parameters() -> list[Parameter]:
     return declared_parameters()
 
 
-def checked_parameters(values: Mapping[str, object]) -> dict[str, Value]:
+def checked_parameters(
+    values: Mapping[str, object], kept: Collection[str] = ()
+) -> dict[str, Value]:
     """Check values by dotted name and return those that differ from their declared defaults.
+
+    Parameters
+    ----------
+    kept
+        Names of which the default is returned too, as a policy or a pack has another.
 
     Raises
     ------
@@ -53,7 +60,8 @@ def checked_parameters(values: Mapping[str, object]) -> dict[str, Value]:
         For a name that is not declared, or a value of the wrong type or out of bounds.
     """
     defaults = {p.path: p.default for p in parameters()}
-    return {path: value for path, value in checked(values).items() if value != defaults[path]}
+    found = checked(values)
+    return {p: value for p, value in found.items() if value != defaults[p] or p in kept}
 
 
 def studies() -> dict[str, str]:

@@ -18,13 +18,15 @@ from revival_sim.study.key import gather_inputs, run_key
 from revival_sim.study.manifest import write_design, write_manifest
 from revival_sim.study.precision import Precision, next_replications, precision_of
 from revival_sim.study.progress import RunProgress
-from revival_sim.study.results import Row, values_of, write_tables
+from revival_sim.study.results import write_tables
+from revival_sim.study.rows import Row, values_of
 from revival_sim.study.runs import DONE, RunResult, RunSpec, command, expand
 from revival_sim.study.sharing import Shared
 from revival_sim.study.simulate import Prepare, Simulate, compile_once, simulate
 from revival_sim.study.sources import SameSources
 from revival_sim.study.stopping import stop_on_signals
 from revival_sim.study.store import RunStore
+from revival_sim.study.variations.runs import FailAlone, varied_runs
 
 LIVES = "lives.csv"
 
@@ -83,10 +85,11 @@ def _conduct(
     design: Design, console: Console, simulate: Simulate, prepare: Prepare, opened: ExitStack
 ) -> Conducted:
     plan(design)  # what cannot be taken out is told before hours of runs, not after
+    variations = varied_runs(design)
     inputs = gather_inputs(design)
     store = RunStore(design.output / "runs", lambda line: _say(console, line))
     opened.callback(store.close)
-    same = SameSources(simulate, inputs)
+    same, alone = SameSources(simulate, inputs), SameSources(FailAlone(simulate), inputs)
     grown, made = design, set[str]()
 
     @cache
@@ -97,7 +100,9 @@ def _conduct(
             prepare(design.household, lambda line: _say(console, line))
         return opened.enter_context(open_executor(design, lambda line: _say(console, line)))
 
-    def make(runs: Iterable[RunSpec], label: str) -> tuple[list[Row], int]:
+    def make(
+        runs: Iterable[RunSpec], label: str, simulate: Simulate = same
+    ) -> tuple[list[Row], int]:
         """Make what is missing; return the rows of all runs there are, and how many are left."""
         keys = {run: run_key(run, inputs) for run in runs}
         results = store.read(set(keys.values()))
@@ -105,7 +110,7 @@ def _conduct(
         left = 0
         if missing:
             now, left = _make(
-                grown, missing, keys, store, results, console, executor(), same, label
+                grown, missing, keys, store, results, console, executor(), simulate, label
             )
             made.update(now)
         rows = [
@@ -125,13 +130,16 @@ def _conduct(
     further: list[Row] = []
     if left == 0:
         further, left = make(plan(grown), "but-for runs")
+    varied: list[Row] = []
+    if left == 0:
+        varied, left = make(variations, "runs of variations", alone)
     if left == 0:
         if made:
             (design.output / LIVES).unlink(missing_ok=True)  # of runs that are no longer these
         write_design(design)
-        write_tables(grown, rows, store.fates, further)
+        write_tables(grown, rows, store.fates, further, varied)
         write_manifest(design, rows, inputs, precision, further)
-    everything = [*rows, *further]
+    everything = [*rows, *further, *varied]
     return Conducted(
         folder=design.output,
         made=len(made),

@@ -9,14 +9,16 @@ from pathlib import Path
 
 from revival_sim.engine.parameters import Value
 from revival_sim.errors import UserError, unknown
+from revival_sim.policy import load_policy
+from revival_sim.shocks import load_pack
 from revival_sim.study import catalogue, fields
 from revival_sim.study.household import household_class
 from revival_sim.study.removal import ButFor, butfor_from, checked_removals
+from revival_sim.study.variations.vary import GROUPS, Vary, vary_from
 
 ENGINES = ("compiled", "mesa")
 EXECUTORS = ("local", "dask")
 LANGUAGES = ("en", "zh")
-GROUPS = ("instruments", "hazards", "behaviours", "population")
 FEWEST_FOR_PRECISION = 10
 """With fewer, intervals that were stopped when narrow cover too seldom (docs/inference.md)."""
 SEED_LIMIT = 2**63 - 1
@@ -31,7 +33,7 @@ BOUNDS = {
 KEYS = (
     *("name", "question", "policies", "shocks", "shock_packs", "baseline"),
     *("households", "replications", "precision", "replications_at_most"),
-    *("seed", "months", "start", "without", "butfor"),
+    *("seed", "months", "start", "without", "butfor", "vary"),
     *("engine", "executor", "workers", "threads", "dask"),
     *("output", "report", "agents", *GROUPS),
 )
@@ -85,6 +87,8 @@ class Design:
         What is taken out of every scenario (see `removal.py`).
     butfor
         What is taken out in further runs, to see who would not have returned.
+    vary
+        Which parameters take other values in further runs (see `variations`).
     """
 
     name: str
@@ -109,6 +113,7 @@ class Design:
     parameters: Mapping[str, Value]
     without: tuple[str, ...] = ()
     butfor: ButFor = field(default_factory=ButFor)
+    vary: Vary = field(default_factory=Vary)
     executor: str = "local"
     dask: Dask = field(default_factory=Dask)
 
@@ -148,9 +153,10 @@ def design_from(config: Mapping[str, object]) -> Design:
         language=_language(get("report")),
         household=None if household is None else str(household),
         table=fields.file("population.table", population.get("table")),
-        parameters=_parameters(config),
+        parameters=_parameters(config, policies, shocks),
         without=checked_removals("without", get("without")),
         butfor=butfor_from(get("butfor")),
+        vary=vary_from(get("vary")),
         households=_number("households", get("households")),
         replications=replications,
         precision=precision,
@@ -184,6 +190,7 @@ def as_mapping(design: Design) -> dict[str, object]:
         "engine": design.engine,
         "without": list(design.without),
         "butfor": design.butfor.as_mapping(),
+        "vary": design.vary.as_mapping(),
         **fields.nested(
             {
                 "report.language": design.language,
@@ -248,9 +255,15 @@ def _language(found: object) -> str:
     return fields.choice("report.language", language, LANGUAGES)
 
 
-def _parameters(config: Mapping[str, object]) -> Mapping[str, Value]:
+def _parameters(
+    config: Mapping[str, object], policies: tuple[str, ...], shocks: tuple[str, ...]
+) -> Mapping[str, Value]:
+    """Return what differs from the defaults, or from what a policy or pack of the study sets."""
     values: dict[str, object] = {}
     for group in GROUPS:
         values.update(fields.dotted(group, fields.keys(group, config.get(group))))
     values.pop("population.table", None)
-    return catalogue.checked_parameters(values) if values else {}
+    if not values:
+        return {}
+    bundles = [*map(load_policy, policies), *map(load_pack, shocks)]
+    return catalogue.checked_parameters(values, {path for b in bundles for path in b.parameters})

@@ -18,7 +18,7 @@ from revival_sim.study import catalogue
 from revival_sim.study.design import Design, as_mapping
 from revival_sim.study.key import Inputs
 from revival_sim.study.precision import Precision
-from revival_sim.study.results import Row, merged
+from revival_sim.study.rows import Row, merged
 from revival_sim.study.runs import DONE
 
 LIBRARIES = ("revival-sim", "mesa", "numba", "numpy", "scipy", "pyarrow", "hydra-core")

@@ -17,11 +17,13 @@ from hydra.errors import HydraException
 
 from revival_sim.errors import UserError, nearest, unknown
 from revival_sim.study import catalogue
-from revival_sim.study.design import GROUPS, KEYS
+from revival_sim.study.design import KEYS
 from revival_sim.study.removal import BUTFOR
+from revival_sim.study.variations.vary import GROUPS, OWN
 
 WHERE = "command line"
 BUTFOR_KEYS = tuple(f"butfor.{key}" for key in BUTFOR)
+VARY_KEYS = tuple(f"vary.{key}" for key in OWN)
 DOTTED_KEYS = (
     "report.language",
     "agents.household",
@@ -29,8 +31,9 @@ DOTTED_KEYS = (
     "dask.address",
     "dask.slurm",
     *BUTFOR_KEYS,
+    *VARY_KEYS,
 )
-APART = ("shock_packs", "report", "agents", "butfor", "dask", *GROUPS)
+APART = ("shock_packs", "report", "agents", "butfor", "dask", "vary", *GROUPS)
 PLAIN_KEYS = tuple(k for k in KEYS if k not in APART)
 
 
@@ -101,7 +104,8 @@ def _for_hydra(override: Override, word: str) -> str:
         return word
     if key in (*PLAIN_KEYS, *DOTTED_KEYS) or key.startswith("hydra"):
         return word
-    if (key.split(".")[0] in GROUPS and "." in key) or key.startswith("dask.slurm."):
+    group, _, inner = key.removeprefix("vary.").partition(".")
+    if (group in GROUPS and inner) or key.startswith("dask.slurm."):
         return f"++{word}"
     keys = ["study", *PLAIN_KEYS, *DOTTED_KEYS]
     parameters = [p.path for p in catalogue.parameters()]

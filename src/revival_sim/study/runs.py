@@ -26,7 +26,8 @@ class RunSpec:
     Parameters
     ----------
     parameters
-        Values that differ from the declared defaults, by dotted name, in order of name.
+        Values that differ from the declared defaults, by dotted name, in order of name; those of
+        a variation as they were found, so that a wrong one fails with its run.
     household
         Dotted path of the household class; None for the built-in one.
     table
@@ -43,7 +44,7 @@ class RunSpec:
     start: str
     engine: str
     threads: int
-    parameters: tuple[tuple[str, Value], ...]
+    parameters: tuple[tuple[str, Value | str], ...]
     household: str | None
     table: str | None
     without: tuple[str, ...] = ()
@@ -133,7 +134,9 @@ def command(run: RunSpec, output: str) -> str:
     return shlex.join(["revival-sim", *words])
 
 
-def _hydra_value(value: Value) -> str:
+def _hydra_value(value: Value | str) -> str:
+    if isinstance(value, str):
+        return _hydra_text(value)
     return str(value).lower() if isinstance(value, bool) else repr(value)
 
 

@@ -1,0 +1,75 @@
+"""The runs of the variations: each policy, pack and seed of the design again, at each point."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from revival_sim.errors import UserError
+from revival_sim.policy import load_policy
+from revival_sim.shocks import load_pack
+from revival_sim.study import catalogue
+from revival_sim.study.design import Design
+from revival_sim.study.removal import reduced
+from revival_sim.study.runs import FAILED, RunResult, RunSpec, expand
+from revival_sim.study.simulate import Simulate
+from revival_sim.study.variations.effective import effective
+from revival_sim.study.variations.points import points_of
+
+
+def of_variations(design: Design) -> Design:
+    """Return the design with as many replications as each variation has."""
+    few = design.vary.replications
+    return design if few is None else replace(design, replications=few)
+
+
+def varied(design: Design) -> Iterator[tuple[int, RunSpec]]:
+    """Go through the variations from 1 on, and through the runs of each.
+
+    What a scenario cannot see is left as the design has it, so that runs whose inputs are equal are
+    the same run, in whichever variations they are.
+    """
+    points = points_of(design.vary)
+    if not points:
+        return
+    known = {p.path: p for p in catalogue.parameters()}
+    runs = expand(of_variations(design))
+    own = tuple(sorted(design.parameters.items()))
+    bundles = {
+        scenario: reduced(load_policy(scenario[0]), load_pack(scenario[1]), design.without)
+        for scenario in dict.fromkeys((run.policy, run.shocks) for run in runs)
+    }
+    usual = {s: effective(design.parameters, *found, known) for s, found in bundles.items()}
+    for number, point in enumerate(points, start=1):
+        values = {**design.parameters, **point}
+        seen = {s: effective(values, *found, known) for s, found in bundles.items()}
+        for run in runs:
+            scenario = (run.policy, run.shocks)
+            changed = seen[scenario] != usual[scenario]
+            yield number, replace(run, parameters=seen[scenario] if changed else own)
+
+
+def varied_runs(design: Design) -> list[RunSpec]:
+    """Return the runs of all variations that are not the design's own, each once."""
+    own = set(expand(design))
+    return [run for run in dict.fromkeys(run for _, run in varied(design)) if run not in own]
+
+
+@dataclass(frozen=True)
+class FailAlone:
+    """A simulation in which a value that the model refuses fails its own run and no other.
+
+    Parameters
+    ----------
+    simulate
+        What makes a run.
+    """
+
+    simulate: Simulate
+
+    def __call__(self, run: RunSpec) -> RunResult:
+        """Make a run."""
+        try:
+            return self.simulate(run)
+        except UserError as error:
+            return RunResult(FAILED, 0.0, error=str(error), traceback=f"{error}\n")
