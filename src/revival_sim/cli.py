@@ -9,7 +9,7 @@ import argparse
 import os
 import sys
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -45,13 +45,14 @@ revival-sim: which policies keep lifted households from returning to poverty, by
   revival-sim report results/mine language=zh       the same in Chinese
   revival-sim summary results/mine                  what was found, on a page of text
   revival-sim trace results/mine [household=1234]   single lives, month by month
+  revival-sim validate [results/mine] [targets=my_targets.csv]   beside what was observed
   revival-sim --version
 
 The same command again makes only the runs that are missing. Leaves with 0 if all is well, 1 if
 runs failed (the rest is done), 2 if something asked for is wrong, 3 if the disk is full or a
 cluster gone, 130 if it was stopped.
 """
-COMMANDS = ("list", "report", "summary", "trace", "describe")
+COMMANDS = ("list", "report", "summary", "trace", "validate", "describe")
 LISTS = ("policies", "shocks", "instruments", "hazards", "studies", "parameters")
 WIDTH = 100
 
@@ -99,6 +100,8 @@ def _dispatch(words: Sequence[str]) -> int:
             _summary(options.words[1:])
         elif options.words[:1] == ["trace"]:
             _trace(options.words[1:])
+        elif options.words[:1] == ["validate"]:
+            return _validate(options)
         elif options.words == ["describe"]:
             from revival_sim.describe import describe  # noqa: PLC0415
 
@@ -196,6 +199,45 @@ def _trace(words: Sequence[str]) -> None:
     console.print(f"Report: {page}", markup=False, highlight=False, soft_wrap=True)
 
 
+def _validate(options: argparse.Namespace) -> int:
+    """Validate a results folder, or that of the study `validation`, which is run for it."""
+    from revival_sim.validation.targets import SHIPPED  # noqa: PLC0415
+
+    words = options.words[1:]
+    files = [word.partition("=")[2] for word in words if word.startswith("targets=")]
+    others = [word for word in words if not word.startswith("targets=")]
+    targets = Path(files[-1]) if files else SHIPPED
+    if others and "=" not in others[0]:
+        _show_validation(_folder("validate", others), targets)
+        return 0
+    from revival_sim.validation.targets import read_targets  # noqa: PLC0415
+
+    read_targets(targets)  # what is wrong with it is told before the runs, not after
+    study = [] if any(word.startswith("study=") for word in others) else ["study=validation"]
+    made: list[tuple[int, Path]] = []
+    asked = argparse.Namespace(**{**vars(options), "words": [*study, *others]})
+    _each(asked, lambda design: made.append((_conduct(design), design.output)))
+    for code, folder in made:
+        if code != 130 and (folder / "summary.csv").is_file():
+            _show_validation(folder, targets)
+    return max((code for code, _ in made), default=0)
+
+
+def _show_validation(folder: Path, targets: Path) -> None:
+    from rich.console import Console  # noqa: PLC0415
+
+    from revival_sim.report import write_report  # noqa: PLC0415
+    from revival_sim.validation.terminal import agreement_table, patterns_table  # noqa: PLC0415
+    from revival_sim.validation.validate import validate  # noqa: PLC0415
+
+    found = validate(folder, targets)
+    console = Console(width=None if sys.stdout.isatty() else WIDTH)
+    console.print(agreement_table(found.agreement))
+    console.print(patterns_table(found.patterns))
+    page = write_report(folder)
+    console.print(f"Report: {page}", markup=False, highlight=False, soft_wrap=True)
+
+
 def _folder(command: str, words: Sequence[str]) -> Path:
     if len(words) != 1:
         raise UserError(f"{command}: found {' '.join(words)!r}, expected one results folder")
@@ -221,13 +263,17 @@ def _show(folder: Path, language: str | None = None) -> None:
 
 
 def _study(options: argparse.Namespace) -> int:
+    codes = [0]
+    _each(options, lambda design: codes.append(_conduct(design)))
+    return max(codes)
+
+
+def _each(options: argparse.Namespace, job: Callable[[Design], None]) -> None:
     from revival_sim.study.compose import for_each_design  # noqa: PLC0415
     from revival_sim.study.overrides import checked_overrides  # noqa: PLC0415
 
     overrides = checked_overrides(options.words, multirun=options.multirun)
-    codes = [0]
-    for_each_design(overrides, _flags(options), lambda design: codes.append(_conduct(design)))
-    return max(codes)
+    for_each_design(overrides, _flags(options), job)
 
 
 def _flags(options: argparse.Namespace) -> list[str]:

@@ -62,9 +62,15 @@ def test_the_stranded_are_not_at_work_away():
 
 def test_fields_are_hit_by_disasters_only():
     assert run((), (), months=8).statistics()["hit_area"].sum() == 0.0
-    statistics = run((), ("crop_disaster",), months=8).statistics()
+    statistics = run((), ("crop_disaster",), months=24, seed=2).statistics()
     assert 0.0 < statistics["hit_area"].sum() < statistics["farmed_area"].sum()
     assert np.ptp(statistics["farmed_area"]) == 0.0
+
+
+def test_what_pests_take_from_single_farms_is_not_hit_by_disasters():
+    model = run((), ("crop_disaster",), months=8, seed=1)
+    assert model.rows(rs.Household)["lost"].max() > 0.1
+    assert model.statistics()["hit_area"].sum() == 0.0
 
 
 def test_every_surveyed_series_is_in_the_outcome_per_head(model):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from revival_sim.agents.county import County
 from revival_sim.agents.household.groups import was_lifted
+from revival_sim.agents.village import Village
 from revival_sim.engine.agents import Aspect
 from revival_sim.engine.behaviours import behaviour
 from revival_sim.engine.calendar import Clock
@@ -11,10 +12,12 @@ from revival_sim.engine.columns import statistic
 from revival_sim.engine.draws import chance
 from revival_sim.engine.tables import Board
 from revival_sim.policy.welfare_job import WelfareJob
+from revival_sim.shocks.crop_disaster import CropDisaster
 from revival_sim.shocks.pandemic import Pandemic
 
 HIT = 0.1
-"""Share of the harvest lost from which an area counts as hit, as in official statistics."""
+"""Share of the harvest lost from which an area counts as hit by a disaster, as officially; what
+pests and blight take from single farms does not count."""
 
 
 class Survey(Aspect):
@@ -57,7 +60,7 @@ class Survey(Aspect):
     borrowers: float = statistic(unit="households", doc="who owe a loan to a lender")
     farmed_area: float = statistic(unit="mu", doc="land on which crops are grown")
     hit_area: float = statistic(
-        unit="mu", doc="of it, where this month's events cost a tenth of the harvest or more"
+        unit="mu", doc="of it, where this month's disaster cost a tenth of the harvest or more"
     )
     monitoring_entries: float = statistic(
         unit="persons", doc="newly monitored, with those monitored at the start"
@@ -81,7 +84,14 @@ class Survey(Aspect):
             statistics.relocated_other_incomes += -pay
 
     @behaviour(after="remember")
-    def answer_survey(self, pandemic: Pandemic, clock: Clock, statistics: Board) -> None:
+    def answer_survey(
+        self,
+        village: Village,
+        pandemic: Pandemic,
+        crop_disaster: CropDisaster,
+        clock: Clock,
+        statistics: Board,
+    ) -> None:
         """Count the month's incomes, the members at work, land and loans."""
         wages = self.wage_income
         business = self.farm_income + self.business_income + self.visitor_income
@@ -111,7 +121,11 @@ class Survey(Aspect):
             statistics.borrowers += 1.0
         if self.crop_income > 0.0:
             statistics.farmed_area += self.land
-            if self.crop_hit >= HIT:
+            if (
+                village.crop_loss > 0.0
+                and self.crop_hit >= HIT
+                and chance(self, clock, "land hit", crop_disaster.area_share)
+            ):
                 statistics.hit_area += self.land
 
     @behaviour(after="answer_survey")
