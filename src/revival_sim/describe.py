@@ -7,8 +7,10 @@ variables, process overview, design concepts, initialisation, input data, submod
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from inspect import cleandoc
 
 from revival_sim.agents import County, Enterprise, Household, Lender, Village
+from revival_sim.agents.household.causes import Causes
 from revival_sim.data import rows
 from revival_sim.engine.agents import Agent
 from revival_sim.engine.parameters import REGISTRY, Parameters
@@ -68,6 +70,7 @@ def _lines() -> Iterator[str]:
     yield from _hazards()
     yield "## Policies and packs of shocks\n"
     yield from _bundles()
+    yield f"## Proximate causes of returns\n\n{cleandoc(Causes.__doc__ or '')}\n"
     yield "## Parameters\n"
     yield from _parameters()
 

@@ -141,6 +141,9 @@ def _remember_a_normal_year(rows: Rows, values: Values) -> None:
     rows["year_final"] = rows["year_net"]
     propensity = _value(Spending, "propensity", values)
     rows["consumption"] = np.maximum(0.0, rows["year_final"]) * propensity / 12.0
+    rows["usual_wage"] = rows["wage_level"] * working + rows["business"]
+    rows["usual_bill"] = chronic
+    rows["usual_fees"] = fees
     rows["recent_expense"] = 6.0 * chronic + 0.3 * (fees + premium)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from revival_sim.agents.household.anti_poverty_cover import AntiPovertyCover
 from revival_sim.agents.household.borrowing import Borrowing
+from revival_sim.agents.household.causes import Causes
 from revival_sim.agents.household.composition import Composition
 from revival_sim.agents.household.consumption import Consumption
 from revival_sim.agents.household.contract_farming import ContractFarming
@@ -59,6 +60,7 @@ class Household(
     Resettlement,
     Consumption,
     Standing,
+    Causes,
     History,
     Survey,
 ):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from revival_sim.agents.county import County
 from revival_sim.agents.enterprise import Enterprise
 from revival_sim.agents.household.farm import AUTUMN_HARVEST, PLANTING, SUMMER_HARVEST
+from revival_sim.agents.household.loss_kinds import FALLING_PRICES, WEAK_DEMAND
 from revival_sim.agents.village import Village
 from revival_sim.engine.agents import Aspect
 from revival_sim.engine.behaviours import behaviour
@@ -57,6 +58,7 @@ class ContractFarming(Aspect):
             self.unsold_months -= 1
             if self.farm_income > 0.0:
                 lost = leading_firm.farm_share * leading_firm.lost_sales * self.farm_income
+                self.recent_losses[WEAK_DEMAND] += lost
                 self.farm_income -= lost
                 self.savings -= lost
                 ledger.contract_sales_lost += lost
@@ -89,6 +91,7 @@ class ContractFarming(Aspect):
         buyer.contracted_sales += bought
         buyer.price_support += extra
         ledger.contract_price_paid += extra
+        self.recent_losses[FALLING_PRICES] -= extra
         self.farm_income += extra
         self.savings += extra
 

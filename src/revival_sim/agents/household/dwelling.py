@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from revival_sim.agents.economy import Growth
+from revival_sim.agents.household.loss_kinds import HOME_AND_NETWORKS
 from revival_sim.agents.household.saving import Saving
 from revival_sim.agents.village import Village
 from revival_sim.engine.agents import Aspect
@@ -81,12 +82,21 @@ class Dwelling(Aspect):
     unsafe_homes: float = statistic(unit="persons", doc="whose housing or drinking water is unsafe")
 
     @behaviour(before="work_land")
-    def be_hit(self, village: Village, growth: Growth, clock: Clock, statistics: Board) -> None:
+    def be_hit(
+        self,
+        village: Village,
+        housing: Housing,
+        growth: Growth,
+        clock: Clock,
+        statistics: Board,
+    ) -> None:
         """Lose part of house and capital in a disaster, by the income class."""
         self.asset_loss = 0.0
         if village.house_risk > 0.0 and chance(self, clock, "house hit", village.house_risk):
             standing = income_class(self.year_final / self.size / growth.wages)
             self.asset_loss = asset_loss(village.peril, standing)
+            fallen = (1.0 - self.house_damage) * self.asset_loss
+            self.recent_losses[HOME_AND_NETWORKS] += housing.repair_cost * growth.prices * fallen
             self.house_damage = 1.0 - (1.0 - self.house_damage) * (1.0 - self.asset_loss)
             statistics.houses_hit += 1.0
 

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from revival_sim.agents.economy import Growth
+from revival_sim.agents.household.loss_kinds import (
+    CROP_DISASTER,
+    FALLING_PRICES,
+    HOME_AND_NETWORKS,
+)
 from revival_sim.agents.household.specialty import BRED, PLANTED
 from revival_sim.agents.village import Village
 from revival_sim.engine.agents import Aspect
@@ -131,24 +136,48 @@ class Farm(Aspect):
             elif month == AUTUMN_HARVEST:
                 part = 1.0 - farming.summer_share
             if part > 0.0:
-                price = self.sale_price(village.crop_price, village, ecommerce)
-                worth = (1.0 - self.lost) * price
-                if self.specialty == PLANTED:
-                    worth = self.specialty_crops(
-                        price, village.special_price, 1.0 - self.lost, characteristic_farming
-                    )
-                sales = normal_sales * self.planted * worth * part * village.supply
+                sown = normal_sales * self.planted
+                sales = self.sell_harvest(sown, part, village, characteristic_farming, ecommerce)
+                unusual = self.lost - usual_local_loss(crop_disaster)
+                self.recent_losses[CROP_DISASTER] += sown * part * unusual
         animals = village.livestock_price
+        at_trend = 1.0
         if self.specialty == BRED:
             animals = self.specialty_animals(animals, characteristic_farming)
+            at_trend = self.specialty_animals(1.0, characteristic_farming)
         steady = self.livestock_income * growth.farming * animals
         steady += self.capital * farming.capital_return * village.livestock_price
         sales += steady / 12.0
+        usual = self.livestock_income * growth.farming * at_trend
+        usual += self.capital * farming.capital_return
+        self.recent_losses[FALLING_PRICES] += (usual - steady) / 12.0
         self.capital = self.capital * (1.0 - farming.depreciation / 12.0)
         ledger.farm_sales += sales
         ledger.farm_costs += costs
         self.farm_income = sales - costs
         self.savings += sales - costs
+
+    def sell_harvest(
+        self,
+        sown: float,
+        part: float,
+        village: Village,
+        characteristic_farming: CharacteristicFarming,
+        ecommerce: Ecommerce,
+    ) -> float:
+        """Return the sales (yuan) of a part of a harvest that is worth `sown` in usual years."""
+        kept = 1.0 - self.lost
+        price = self.sale_price(village.crop_price, village, ecommerce)
+        worth = kept * price
+        at_trend = kept
+        if self.specialty == PLANTED:
+            special = village.special_price
+            worth = self.specialty_crops(price, special, kept, characteristic_farming)
+            at_trend = self.specialty_crops(1.0, 1.0, kept, characteristic_farming)
+        self.recent_losses[FALLING_PRICES] += sown * part * (at_trend - worth)
+        self.recent_losses[HOME_AND_NETWORKS] += sown * part * worth * (1.0 - village.supply)
+        sales: float = sown * worth * part * village.supply
+        return sales
 
     @behaviour(phase="earn")
     def insure_crops(self, crop_insurance: CropInsurance, clock: Clock, ledger: Board) -> None:
@@ -196,6 +225,7 @@ class Farm(Aspect):
             return
         claim = crop_insurance.sum_insured * self.land * self.crop_owed
         self.crop_owed = 0.0
+        self.recent_losses[CROP_DISASTER] -= claim
         self.savings += claim
         self.assistance += claim
         ledger.crop_claims += claim

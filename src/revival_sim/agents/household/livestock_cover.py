@@ -5,6 +5,7 @@ from __future__ import annotations
 from revival_sim.agents.county import County
 from revival_sim.agents.economy import Growth
 from revival_sim.agents.household.farm import Farming
+from revival_sim.agents.household.loss_kinds import CROP_DISASTER, FALLING_PRICES
 from revival_sim.agents.village import Village
 from revival_sim.engine.agents import Aspect
 from revival_sim.engine.behaviours import behaviour
@@ -47,12 +48,14 @@ class LivestockCover(Aspect):
         """Lose productive capital to the disaster that hits the household's land."""
         self.capital_lost = self.capital * self.asset_loss
         self.capital -= self.capital_lost
+        self.recent_losses[CROP_DISASTER] += self.capital_lost
         if village.crop_loss <= 0.0 or self.capital <= 0.0:
             return
         if chance(self, clock, "land hit", crop_disaster.area_share):
             lost = self.capital * exposure.capital * village.crop_loss
             self.capital_lost += lost
             self.capital -= lost
+            self.recent_losses[CROP_DISASTER] += lost
 
     @behaviour(after="lose_capital")
     def insure_livestock(
@@ -116,6 +119,9 @@ class LivestockCover(Aspect):
             loss += short * self.yearly_sales(farming, growth) / 12.0
         if loss > 0.0:
             claim = livestock_insurance.cover * loss
+            for_capital = livestock_insurance.cover * self.capital_lost
+            self.recent_losses[CROP_DISASTER] -= for_capital
+            self.recent_losses[FALLING_PRICES] -= claim - for_capital
             self.savings += claim
             self.assistance += claim
             ledger.livestock_claims += claim

@@ -7,6 +7,7 @@ from revival_sim.agents.economy import Growth, Standards
 from revival_sim.agents.hospital import Hospitals
 from revival_sim.agents.household.consumption import Spending
 from revival_sim.agents.household.health import HealthCare
+from revival_sim.agents.household.loss_kinds import DEATH_OR_DISABILITY
 from revival_sim.agents.household.saving import Saving
 from revival_sim.engine.agents import Aspect
 from revival_sim.engine.behaviours import behaviour
@@ -118,12 +119,14 @@ class MedicalBills(Aspect):
             care = min(care, self.savings)
             self.savings -= care
             self.medical_due += care
+            self.recent_losses[DEATH_OR_DISABILITY] += care
             ledger.medical_paid += care
         if self.funeral > 0.0:
             self.raise_funds(self.funeral, saving, ledger)
             paid = min(self.funeral, self.savings)
             self.savings -= paid
             self.medical_due += paid
+            self.recent_losses[DEATH_OR_DISABILITY] += paid
             ledger.funerals += paid
 
     @behaviour(after="pay_for_care")
@@ -174,6 +177,7 @@ class MedicalBills(Aspect):
         self.medical_help = 0.0
         self.care_failed = False
         if self.left_part <= 0.0:
+            self.book_treatment(0.0)
             return
         left = self.left_part
         second = self.second_layer(left, serious_illness_insurance)
@@ -188,6 +192,7 @@ class MedicalBills(Aspect):
         self.medical_due += (left + self.travel) * share
         self.year_left += left * share
         self.year_own += own * share
+        self.book_treatment(own * share)
         ledger.medical_reimbursed += self.basic_part * share
         if help_paid > 0.0:
             ledger.serious_illness_claims += second * share

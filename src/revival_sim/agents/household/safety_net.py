@@ -25,6 +25,7 @@ class SafetyNet(Aspect):
     def begin_month(self) -> None:
         """Begin to count the month's help."""
         self.assistance = 0.0
+        self.allowance = 0.0
 
     @behaviour(phase="live")
     def receive_dibao(
@@ -55,6 +56,7 @@ class SafetyNet(Aspect):
             arrives = amount * (1.0 - village.leakage)
             self.savings += arrives
             self.assistance += arrives
+            self.allowance += arrives
             ledger.dibao_paid += arrives
             ledger.help_leaked += amount - arrives
             statistics.dibao_reached += self.size

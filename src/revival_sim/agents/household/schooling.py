@@ -265,7 +265,9 @@ class Schooling(Aspect):
         ):
             entry = schooling_cost.entry_charge * growth.prices * self.entrants
             entry = entry * schooling_cost.intensity
+        grants = -self.assistance
         self.receive_grants(part, village, education_grant, ledger, statistics)
+        grants += self.assistance
         due = self.fees(school_system) * prices + entry
         lent = self.borrow_for_college(
             due, self.college * school_system.college_fee * prices, part, student_loan, ledger
@@ -287,6 +289,7 @@ class Schooling(Aspect):
         paid = min(due, max(0.0, self.savings))
         self.savings -= paid
         self.school_due = max(0.0, due - lent)
+        self.book_fees(self.school_due - grants, part)
         ledger.school_fees += paid
 
     def receive_grants(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from revival_sim.agents.economy import Growth
+from revival_sim.agents.household.loss_kinds import WEAK_DEMAND
 from revival_sim.agents.village import Village
 from revival_sim.engine.agents import Aspect
 from revival_sim.engine.behaviours import behaviour
@@ -84,6 +85,8 @@ class Selling(Aspect):
             demand = max(0.0, 1.0 - pandemic.demand_fall * pandemic.intensity)
             demand = demand * max(0.0, 1.0 - macro_slowdown.demand_fall * macro_slowdown.intensity)
             earned = publicity.income * draw * demand * growth.prices
+            usual = publicity.income * draw * growth.prices
+            self.recent_losses[WEAK_DEMAND] += usual - earned
         self.visitor_income = earned
         self.savings += earned
         ledger.visitors_spent += earned

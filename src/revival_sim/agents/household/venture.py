@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from revival_sim.agents.economy import Growth
+from revival_sim.agents.household.loss_kinds import WEAK_DEMAND
 from revival_sim.agents.household.skills import COMPREHENSIVE
 from revival_sim.engine.agents import Aspect
 from revival_sim.engine.behaviours import behaviour
@@ -122,6 +123,7 @@ class Venture(Aspect):
         demand = max(0.0, 1.0 - pandemic.demand_fall * pandemic.intensity)
         demand = demand * max(0.0, 1.0 - macro_slowdown.demand_fall * macro_slowdown.intensity)
         income = self.business * growth.wages * demand
+        self.recent_losses[WEAK_DEMAND] += self.business * growth.wages - income
         self.business_income = income
         self.savings += income
         ledger.business_earned += income

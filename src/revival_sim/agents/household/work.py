@@ -6,6 +6,7 @@ from revival_sim.agents.county import County
 from revival_sim.agents.economy import Growth, Standards
 from revival_sim.agents.enterprise import Enterprise
 from revival_sim.agents.household.groups import NEVER_POOR
+from revival_sim.agents.household.loss_kinds import ILLNESS, WEAK_DEMAND
 from revival_sim.agents.household.skills import COMPREHENSIVE, SINGLE_LINE
 from revival_sim.agents.village import Village
 from revival_sim.engine.agents import Aspect
@@ -227,7 +228,8 @@ class Work(Aspect):
         wage = self.wage_level * growth.wages
         away = self.away
         local = self.employer >= 0
-        if self.sick_worker and self.sick_months > 0:
+        if self.sick_worker and self.sick_months > 0 and (away > 0 or local):
+            self.recent_losses[ILLNESS] += wage
             if away > 0:
                 away -= 1
             else:
@@ -247,11 +249,13 @@ class Work(Aspect):
         income = 0.0
         if away > 0:
             income = wage * (away + gain_away)
+            self.recent_losses[WEAK_DEMAND] += income
             income = income * max(0.0, 1.0 - pandemic.wage_fall * pandemic.intensity)
             income = income * max(0.0, 1.0 - macro_slowdown.wage_fall * macro_slowdown.intensity)
             stranded = pandemic.stranded * pandemic.intensity
             if stranded > 0.0 and chance(self, clock, "stranded", stranded):
                 income = 0.0
+            self.recent_losses[WEAK_DEMAND] -= income
             ledger.away_wages += income
         if local:
             paid = wage * (1.0 + gain_local)
@@ -280,6 +284,8 @@ class Work(Aspect):
 
     def lose_worker(self) -> None:
         """Take one member out of the workforce for good."""
+        if self.away > 0 or self.employer >= 0:
+            self.wages_gone += self.wage_level
         if self.workers > 0:
             self.workers -= 1
         if self.away > 0:
@@ -403,6 +409,7 @@ class Work(Aspect):
             self.welfare_months -= 1
             self.savings += pay
             self.assistance += pay
+            self.allowance += pay
             ledger.welfare_job_pay += pay
             statistics.welfare_job_reached += self.size
         elif self.wants_welfare_job and chance(self, clock, "welfare job", village.welfare_share):

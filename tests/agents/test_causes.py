@@ -1,0 +1,89 @@
+"""The proximate cause of a return: what a hazard alone takes is the largest loss of whom it fells.
+
+Each scenario is lived twice under common draws, with the hazard and without it; those who return
+with it only are felled by it. There is no other hazard in either.
+"""
+
+from functools import cache
+
+import numpy as np
+import pytest
+
+import revival_sim as rs
+from revival_sim.agents.household.loss_kinds import LOSS_KINDS, NO_SINGLE_LOSS
+from scenarios import ORDINARY, bundle, run
+
+HAZARDS = {
+    "illness": ("illness", {}),
+    "death_or_disability": ("disability", {"annual_risk": 0.03}),
+    "crop_disaster": ("drought", {"annual_risk": 1.0, "loss_multiple": 3.0}),
+    "falling_prices": ("price_collapse", {}),
+    "loss_of_work": ("job_loss", {"away": 0.1, "local": 0.1}),
+    "weak_demand": ("macro_slowdown", {"wage_fall": 0.4, "job_loss": 0.0, "jobs_fall": 0.0}),
+    "schooling_cost": ("schooling_cost", {"rise": 2.0}),
+    "home_and_networks": ("infrastructure_failure", {"annual_risk": 0.5}),
+}
+
+
+@cache
+def lived(hazards=(), parameters=(), households=2000):
+    return fate(run((), bundle(*hazards), households, parameters=dict(parameters)))
+
+
+def fate(model):
+    rows = model.rows(rs.Household)
+    return rows["first_realised_return"] > 0, rows["cause_of_return"], rows["size"]
+
+
+def causes_of_the_felled(calm, struck):
+    """Return the share of each cause among persons who return only when struck; they are many."""
+    felled = struck[0] & ~calm[0]
+    assert felled.sum() >= 20
+    persons = struck[2].astype(float) * felled
+    return {
+        word: persons[struck[1] == code].sum() / persons.sum() for code, word in LOSS_KINDS.items()
+    }
+
+
+@pytest.mark.parametrize("kind", HAZARDS)
+def test_whom_one_hazard_fells_has_lost_most_by_it(kind):
+    hazard, parameters = HAZARDS[kind]
+    given = tuple((f"hazards.{hazard}.{name}", value) for name, value in parameters.items())
+    share = causes_of_the_felled(lived(), lived((hazard,), given))
+    assert share[kind] > 0.6, share
+
+
+def test_whom_the_end_of_allowances_fells_has_lost_most_by_it():
+    def aided(**schedule):
+        model = rs.RevivalModel(
+            policy=bundle(dibao=schedule),
+            shocks=bundle(),
+            households=8000,
+            months=36,
+            parameters={"instruments.dibao.recheck": 0.0, "instruments.dibao.minimum": 600.0},
+        )
+        model.rows(rs.Household)["on_dibao"] = True
+        model.run_model()
+        return fate(model)
+
+    share = causes_of_the_felled(aided(), aided(shape="stop", last="2022-12"))
+    assert share["help_withdrawn"] > 0.6, share
+
+
+def test_whom_dear_loans_fell_has_lost_most_by_interest():
+    owing = ("population.legacy_loans", 0.9)
+    dear = (owing, ("behaviours.lending.rate", 0.4), ("behaviours.saving.private_rate", 0.6))
+    share = causes_of_the_felled(lived((), (owing,), 4000), lived((), dear, 4000))
+    assert share["debt_service"] > 0.6, share
+
+
+def test_without_any_hazard_most_returns_have_no_single_loss():
+    returned, cause, size = lived()
+    share = size[returned & (cause == NO_SINGLE_LOSS)].sum() / size[returned].sum()
+    assert share > 0.5
+
+
+def test_only_who_returns_in_the_run_has_a_cause():
+    returned, cause, _ = lived(ORDINARY)
+    assert not cause[~returned].any()
+    assert len(np.unique(cause[returned])) > 5
