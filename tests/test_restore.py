@@ -169,6 +169,16 @@ def test_the_horizon_can_be_put_off(tmp_path):
     assert everything(longer) == whole()[MONTHS]
 
 
+def test_a_checkpoint_needs_no_file_and_is_not_changed_by_what_follows():
+    model = lived(made(), 3)
+    state = model.checkpoint()
+    model.run_model()
+    for _ in range(2):
+        again = rs.RevivalModel.restore(state)
+        again.run_model()
+        assert everything(again) == everything(model) == whole()[MONTHS]
+
+
 def test_the_checkpoint_of_another_model_is_told(tmp_path):
     state = state_of(made())
     write_checkpoint(tmp_path / "state", Checkpoint(state.header, state.arrays))

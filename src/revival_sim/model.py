@@ -161,14 +161,8 @@ class RevivalModel(Simulation):
         line = Standards.series["poverty_line"].in_year(2020)
         self._recorder = Recorder(self.tables["Household"].rows, line)
 
-    def save(self, path: str | Path) -> None:
-        """Write all of the model to a file, from which `restore` goes on to the same bytes.
-
-        Raises
-        ------
-        UserError
-            If the file cannot be written.
-        """
+    def checkpoint(self) -> Checkpoint:
+        """Return all of the model as it is now, from which `restore` goes on to the same bytes."""
         state = state_of(self)
         own = {
             "policy": self.policy.plain(),
@@ -178,13 +172,22 @@ class RevivalModel(Simulation):
             "fit": self._fit,
         }
         fates = {f"fates/{name}": kept for name, kept in self._recorder.state().items()}
-        header = {**state.header, MODEL: own}
-        write_checkpoint(Path(path), Checkpoint(header, {**state.arrays, **fates}))
+        return Checkpoint({**state.header, MODEL: own}, {**state.arrays, **fates})
+
+    def save(self, path: str | Path) -> None:
+        """Write the checkpoint to a file, whole or not at all.
+
+        Raises
+        ------
+        UserError
+            If it cannot be written.
+        """
+        write_checkpoint(Path(path), self.checkpoint())
 
     @classmethod
     def restore(
         cls,
-        path: str | Path,
+        saved: str | Path | Checkpoint,
         policy: str | Bundle | None = None,
         shocks: str | Bundle | None = None,
         *,
@@ -192,7 +195,7 @@ class RevivalModel(Simulation):
         parameters: Mapping[str, object] | None = None,
         **settings: Any,
     ) -> Self:
-        """Return the model of a file that `save` has written, as it was.
+        """Return a model as it was when it was saved, from its file or its checkpoint.
 
         With the same policy and shocks it goes on as if it had never stopped, in either engine.
 
@@ -214,10 +217,11 @@ class RevivalModel(Simulation):
         UserError
             If the file is not there, is damaged, or was not saved by this version of the model.
         """
-        state = read_checkpoint(Path(path))
+        state = saved if isinstance(saved, Checkpoint) else read_checkpoint(Path(saved))
         own = state.header.get(MODEL)
         if own is None:
-            raise UserError(f"{path} is a checkpoint, but not of a {cls.__name__}")
+            where = "the checkpoint" if state is saved else saved
+            raise UserError(f"{where} is a checkpoint, but not of a {cls.__name__}")
         return cls(
             policy=Bundle.of_plain(own["policy"]) if policy is None else policy,
             shocks=Bundle.of_plain(own["shocks"]) if shocks is None else shocks,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from functools import cache
@@ -16,19 +16,21 @@ from revival_sim.study.design import Dask, Design
 from revival_sim.study.executors import Execute, open_executor
 from revival_sim.study.key import gather_inputs, run_key
 from revival_sim.study.manifest import write_design, write_manifest
+from revival_sim.study.pasts import forget_pasts, past_run
 from revival_sim.study.precision import Precision, next_replications, precision_of
 from revival_sim.study.progress import RunProgress
 from revival_sim.study.results import write_tables
 from revival_sim.study.rows import Row, values_of
 from revival_sim.study.runs import DONE, RunResult, RunSpec, command, expand
 from revival_sim.study.sharing import Shared
-from revival_sim.study.simulate import Prepare, Simulate, compile_once, simulate
+from revival_sim.study.simulate import Prepare, Simulate, compile_once, live_past, simulate
 from revival_sim.study.sources import SameSources
 from revival_sim.study.stopping import stop_on_signals
 from revival_sim.study.store import RunStore
 from revival_sim.study.variations.runs import FailAlone, varied_runs
 
 LIVES = "lives.csv"
+ASKED = "Stopping after the runs in hand (Ctrl-C again to stop at once)…"
 
 
 @dataclass(frozen=True)
@@ -107,8 +109,10 @@ def _conduct(
         keys = {run: run_key(run, inputs) for run in runs}
         results = store.read(set(keys.values()))
         missing = [run for run, key in keys.items() if not _done(results.get(key))]
-        left = 0
-        if missing:
+        left = len(missing)
+        if missing and _live_pasts(
+            missing, console, executor, SameSources(FailAlone(live_past), inputs)
+        ):
             now, left = _make(
                 grown, missing, keys, store, results, console, executor(), simulate, label
             )
@@ -138,6 +142,8 @@ def _conduct(
             (design.output / LIVES).unlink(missing_ok=True)  # of runs that are no longer these
         write_design(design)
         write_tables(grown, rows, store.fates, further, varied)
+        if design.branch and not design.branch.keep:
+            forget_pasts(design.output)
         write_manifest(design, rows, inputs, precision, further)
     everything = [*rows, *further, *varied]
     return Conducted(
@@ -153,6 +159,26 @@ def _conduct(
 
 def _done(result: RunResult | None) -> bool:
     return result is not None and result.status == DONE
+
+
+def _live_pasts(
+    missing: Sequence[RunSpec], console: Console, executor: Callable[[], Execute], live: Simulate
+) -> bool:
+    """Make the pasts that runs share before them; return False after a stop.
+
+    One that fails fails again with each of its runs, and is told there.
+    """
+    pasts = {past_run(run): run for run in missing if run.past is not None}
+    if not pasts:
+        return True
+    with (
+        RunProgress(console, len(pasts), "pasts") as progress,
+        stop_on_signals(lambda: _say(console, ASKED)) as stop,
+        closing(executor()(iter(pasts.values()), live, stop)) as finished,
+    ):
+        for _, result in finished:
+            progress.advance(failed=result.status != DONE)
+        return not stop
 
 
 def _make(
@@ -171,12 +197,11 @@ def _make(
     Returns the keys of those made here, and how many nobody has made: there are some after a stop.
     """
     made: set[str] = set()
-    asked = "Stopping after the runs in hand (Ctrl-C again to stop at once)…"
     waits = "Waiting for {} runs that another study has in hand (Ctrl-C leaves them to it)…"
     runs = sorted(missing, key=lambda run: run.seed)
     with (
         RunProgress(console, len(runs), label) as progress,
-        stop_on_signals(lambda: _say(console, asked)) as stop,
+        stop_on_signals(lambda: _say(console, ASKED)) as stop,
     ):
 
         def tell(result: RunResult) -> None:

@@ -12,6 +12,7 @@ from revival_sim.errors import UserError, unknown
 from revival_sim.policy import load_policy
 from revival_sim.shocks import load_pack
 from revival_sim.study import catalogue, fields
+from revival_sim.study.branch import Branch, branch_from
 from revival_sim.study.household import household_class
 from revival_sim.study.removal import ButFor, butfor_from, checked_removals
 from revival_sim.study.variations.vary import GROUPS, Vary, vary_from
@@ -33,7 +34,7 @@ BOUNDS = {
 KEYS = (
     *("name", "question", "policies", "shocks", "shock_packs", "baseline"),
     *("households", "replications", "precision", "replications_at_most"),
-    *("seed", "months", "start", "without", "butfor", "vary"),
+    *("seed", "months", "start", "without", "butfor", "vary", "branch_from", "branch"),
     *("engine", "executor", "workers", "threads", "dask"),
     *("output", "report", "agents", *GROUPS),
 )
@@ -89,6 +90,8 @@ class Design:
         What is taken out in further runs, to see who would not have returned.
     vary
         Which parameters take other values in further runs (see `variations`).
+    branch
+        From when on the policies differ; None for policies that differ from the start.
     """
 
     name: str
@@ -114,6 +117,7 @@ class Design:
     without: tuple[str, ...] = ()
     butfor: ButFor = field(default_factory=ButFor)
     vary: Vary = field(default_factory=Vary)
+    branch: Branch | None = None
     executor: str = "local"
     dask: Dask = field(default_factory=Dask)
 
@@ -157,6 +161,13 @@ def design_from(config: Mapping[str, object]) -> Design:
         without=checked_removals("without", get("without")),
         butfor=butfor_from(get("butfor")),
         vary=vary_from(get("vary")),
+        branch=branch_from(
+            get("branch_from"),
+            get("branch"),
+            policies,
+            fields.month("start", get("start")),
+            _number("months", get("months")),
+        ),
         households=_number("households", get("households")),
         replications=replications,
         precision=precision,
@@ -191,6 +202,8 @@ def as_mapping(design: Design) -> dict[str, object]:
         "without": list(design.without),
         "butfor": design.butfor.as_mapping(),
         "vary": design.vary.as_mapping(),
+        "branch_from": design.branch and design.branch.start,
+        "branch": design.branch and design.branch.as_mapping(),
         **fields.nested(
             {
                 "report.language": design.language,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from revival_sim.policy import load_policy
 from revival_sim.shocks import load_pack
 from revival_sim.study.design import Design
 from revival_sim.study.household import source_hash
-from revival_sim.study.runs import RunSpec
+from revival_sim.study.runs import Past, RunSpec
 
 
 @dataclass(frozen=True)
@@ -46,15 +46,26 @@ class Inputs:
 
 def gather_inputs(design: Design) -> Inputs:
     """Read and hash what the runs of a design depend on."""
+    policies, shocks = set(design.policies), set(design.shocks)
+    if design.branch is not None:
+        policies |= {design.branch.policy}
+        shocks |= {design.branch.shocks} if design.branch.shocks else set()
+    return inputs_of(sorted(policies), sorted(shocks), design.table, design.household)
+
+
+def inputs_of(
+    policies: Iterable[str], shocks: Iterable[str], table: str | None, household: str | None
+) -> Inputs:
+    """Read and hash what runs under these policies and packs, of these households, depend on."""
     data = dict(data_hashes(package_dir()))
-    if design.table is not None:
-        data["population.table"] = file_hash(Path(design.table))
+    if table is not None:
+        data["population.table"] = file_hash(Path(table))
     return Inputs(
         code=code_hash(package_dir()),
         data=data,
-        policies={name: load_policy(name) for name in design.policies},
-        shocks={name: load_pack(name) for name in design.shocks},
-        household="" if design.household is None else source_hash(design.household),
+        policies={name: load_policy(name) for name in policies},
+        shocks={name: load_pack(name) for name in shocks},
+        household="" if household is None else source_hash(household),
     )
 
 
@@ -63,6 +74,7 @@ def run_key(run: RunSpec, inputs: Inputs) -> str:
     resolved = {
         "policy": [run.policy, _plain(inputs.policies[run.policy])],
         "shocks": [run.shocks, _plain(inputs.shocks[run.shocks])],
+        "past": None if run.past is None else _past(run.past, inputs),
         "seed": run.seed,
         "households": run.households,
         "months": run.months,
@@ -75,6 +87,11 @@ def run_key(run: RunSpec, inputs: Inputs) -> str:
     }
     canonical = json.dumps(resolved, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _past(past: Past, inputs: Inputs) -> list[object]:
+    policy = [past.policy, _plain(inputs.policies[past.policy])]
+    return [policy, [past.shocks, _plain(inputs.shocks[past.shocks])], past.months]
 
 
 def _plain(bundle: Bundle) -> dict[str, object]:

@@ -29,11 +29,19 @@ HEADER = (
 
 def write_design(design: Design) -> None:
     """Write design.yaml with its policies and packs: a directory that repeats the study."""
-    for name, path in catalogue.files(design.policies, design.shocks).items():
+    for name, path in catalogue.files(*_bundles(design)).items():
         write_text(design.output / name, path.read_text(encoding="utf-8"))
     config = {"defaults": ["config", "_self_"], **as_mapping(design)}
     text = yaml.safe_dump(config, sort_keys=False, allow_unicode=True, default_flow_style=None)
     write_text(design.output / "design.yaml", HEADER + text)
+
+
+def _bundles(design: Design) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    branch = design.branch
+    if branch is None:
+        return design.policies, design.shocks
+    past = (branch.shocks,) if branch.shocks else ()
+    return (*design.policies, branch.policy), (*design.shocks, *past)
 
 
 def write_manifest(

@@ -17,23 +17,23 @@ from hydra.errors import HydraException
 
 from revival_sim.errors import UserError, nearest, unknown
 from revival_sim.study import catalogue
+from revival_sim.study.branch import BRANCH
 from revival_sim.study.design import KEYS
 from revival_sim.study.removal import BUTFOR
 from revival_sim.study.variations.vary import GROUPS, OWN
 
 WHERE = "command line"
+BRANCH_KEYS = tuple(f"branch.{key}" for key in BRANCH)
 BUTFOR_KEYS = tuple(f"butfor.{key}" for key in BUTFOR)
 VARY_KEYS = tuple(f"vary.{key}" for key in OWN)
 DOTTED_KEYS = (
-    "report.language",
-    "agents.household",
-    "population.table",
-    "dask.address",
-    "dask.slurm",
+    *("report.language", "agents.household", "population.table"),
+    *("dask.address", "dask.slurm"),
+    *BRANCH_KEYS,
     *BUTFOR_KEYS,
     *VARY_KEYS,
 )
-APART = ("shock_packs", "report", "agents", "butfor", "dask", "vary", *GROUPS)
+APART = ("shock_packs", "report", "agents", "butfor", "branch", "dask", "vary", *GROUPS)
 PLAIN_KEYS = tuple(k for k in KEYS if k not in APART)
 
 

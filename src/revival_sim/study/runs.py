@@ -11,12 +11,35 @@ from itertools import product
 import numpy as np
 from numpy.typing import NDArray
 
+from revival_sim.engine.calendar import month_number, month_text
 from revival_sim.engine.parameters import Value
 from revival_sim.fates import Fates
 from revival_sim.study.design import Design
 
 DONE = "done"
 FAILED = "failed"
+PASTS = "pasts"
+"""The folder of checkpoints in a results folder."""
+
+
+@dataclass(frozen=True)
+class Past:
+    """What a run goes on from: the end of another, under a policy that others have in common.
+
+    Parameters
+    ----------
+    policy, shocks
+        Of the past.
+    months
+        How many it had, from the first of the run on.
+    folder
+        Where its checkpoint is kept; no result depends on it.
+    """
+
+    policy: str
+    shocks: str
+    months: int
+    folder: str = field(compare=False)
 
 
 @dataclass(frozen=True)
@@ -34,6 +57,8 @@ class RunSpec:
         Path of a household table; None for a population from the published tables.
     without
         What is taken out of the scenario, in order of name (see `removal.py`).
+    past
+        What the run goes on from; None for one that has lived under its policy all along.
     """
 
     policy: str
@@ -48,6 +73,7 @@ class RunSpec:
     household: str | None
     table: str | None
     without: tuple[str, ...] = ()
+    past: Past | None = None
 
 
 @dataclass(frozen=True)
@@ -100,11 +126,21 @@ def expand(design: Design) -> list[RunSpec]:
             household=design.household,
             table=design.table,
             without=design.without,
+            past=_past(design, shocks),
         )
         for policy, shocks, replication in product(
             design.policies, design.shocks, range(design.replications)
         )
     ]
+
+
+def _past(design: Design, shocks: str) -> Past | None:
+    branch = design.branch
+    if branch is None:
+        return None
+    months = month_number(branch.start) - month_number(design.start)
+    folder = str((design.output / PASTS).absolute())
+    return Past(branch.policy, branch.shocks or shocks, months, folder)
 
 
 def command(run: RunSpec, output: str) -> str:
@@ -125,6 +161,10 @@ def command(run: RunSpec, output: str) -> str:
     ]
     if run.without:
         words.append(f"without=[{','.join(run.without)}]")
+    if run.past is not None:
+        parted = month_text(month_number(run.start) + run.past.months)
+        words += [f"branch_from={parted}", f"branch.policy={run.past.policy}"]
+        words += [f"branch.shocks={run.past.shocks}"]
     if run.household is not None:
         words.append(f"agents.household={run.household}")
     if run.table is not None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from revival_sim.agents import Household
 from revival_sim.agents.economy import Standards
 from revival_sim.study.runs import RunSpec
-from revival_sim.study.simulate import model_of
+from revival_sim.study.simulate import months_of
 
 if TYPE_CHECKING:
     from revival_sim.model import RevivalModel
@@ -30,11 +30,11 @@ def record(run: RunSpec, households: Sequence[int]) -> dict[int, list[Month]]:
 
     Nothing else is kept, whatever the number of households.
     """
-    model = model_of(run)
+    months = months_of(run)
+    model = next(months)
     before = {i: _row(model, i) for i in households}
     found: dict[int, list[Month]] = {i: [] for i in households}
-    for number in range(1, run.months + 1):
-        model.step()
+    for number, model in enumerate(months, start=1):
         line = float(model.world.parameters.rows[Standards.name]["poverty_line"][0])
         for i in households:
             row = _row(model, i)

@@ -6,7 +6,9 @@ An instrument or a hazard that is off changes nothing, whatever its parameters
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
+from dataclasses import replace
 
 from revival_sim.bundles import Bundle
 from revival_sim.engine.parameters import Parameter
@@ -42,6 +44,20 @@ def effective(
         if value != usual.get(path, known[path].default) and _is_on(path, on)
     }
     return tuple(sorted(found.items()))
+
+
+def either(one: Bundle, other: Bundle) -> Bundle:
+    """Return a bundle that sees what one of two sees, as a run does that goes from one to another.
+
+    To a parameter that the two set apart no value is usual.
+    """
+    apart = {
+        path: math.nan
+        for path in {*one.parameters, *other.parameters}
+        if one.parameters.get(path) != other.parameters.get(path)
+    }
+    schedules = {**other.schedules, **one.schedules}
+    return replace(one, schedules=schedules, parameters={**one.parameters, **apart})
 
 
 def _is_on(path: str, on: Mapping[str, Mapping[str, object]]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from revival_sim.bundles import Bundle
 from revival_sim.errors import UserError
 from revival_sim.policy import load_policy
 from revival_sim.shocks import load_pack
@@ -13,7 +14,7 @@ from revival_sim.study.design import Design
 from revival_sim.study.removal import reduced
 from revival_sim.study.runs import FAILED, RunResult, RunSpec, expand
 from revival_sim.study.simulate import Simulate
-from revival_sim.study.variations.effective import effective
+from revival_sim.study.variations.effective import effective, either
 from revival_sim.study.variations.points import points_of
 
 
@@ -36,7 +37,7 @@ def varied(design: Design) -> Iterator[tuple[int, RunSpec]]:
     runs = expand(of_variations(design))
     own = tuple(sorted(design.parameters.items()))
     bundles = {
-        scenario: reduced(load_policy(scenario[0]), load_pack(scenario[1]), design.without)
+        scenario: _bundles(design, *scenario)
         for scenario in dict.fromkeys((run.policy, run.shocks) for run in runs)
     }
     usual = {s: effective(design.parameters, *found, known) for s, found in bundles.items()}
@@ -47,6 +48,16 @@ def varied(design: Design) -> Iterator[tuple[int, RunSpec]]:
             scenario = (run.policy, run.shocks)
             changed = seen[scenario] != usual[scenario]
             yield number, replace(run, parameters=seen[scenario] if changed else own)
+
+
+def _bundles(design: Design, policy: str, shocks: str) -> tuple[Bundle, Bundle]:
+    """Return all that a scenario has, the past that it branches from included."""
+    ours = reduced(load_policy(policy), load_pack(shocks), design.without)
+    if design.branch is None:
+        return ours
+    past = load_policy(design.branch.policy), load_pack(design.branch.shocks or shocks)
+    before = reduced(*past, design.without)
+    return either(ours[0], before[0]), either(ours[1], before[1])
 
 
 def varied_runs(design: Design) -> list[RunSpec]:
