@@ -10,7 +10,9 @@ import numpy as np
 import pytest
 
 import revival_sim as rs
+from revival_sim.agents.household.causes import Causes
 from revival_sim.agents.household.loss_kinds import LOSS_KINDS, NO_SINGLE_LOSS
+from revival_sim.engine.columns import Column
 from scenarios import ORDINARY, bundle, run
 
 HAZARDS = {
@@ -87,3 +89,24 @@ def test_only_who_returns_in_the_run_has_a_cause():
     returned, cause, _ = lived(ORDINARY)
     assert not cause[~returned].any()
     assert len(np.unique(cause[returned])) > 5
+
+
+def test_nothing_depends_on_what_is_kept_of_losses():
+    """Losses and usual amounts that are nonsense at the start change no other column."""
+
+    def rows(nonsense):
+        model = rs.RevivalModel(policy="package", shocks="compound", households=1000, months=30)
+        start = model.rows(rs.Household)
+        start["usual_wage"] += nonsense
+        start["usual_bill"] += nonsense
+        start["usual_fees"] += nonsense
+        start["usual_allowance"] += nonsense
+        start["recent_losses"] += nonsense
+        model.run_model()
+        return model.rows(rs.Household)
+
+    kept = {name for name, c in vars(Causes).items() if isinstance(c, Column)}
+    usual, odd = rows(0.0), rows(1e5)
+    differ = {n for n in usual.dtype.names if usual[n].tobytes() != odd[n].tobytes()}
+    assert differ
+    assert differ < kept

@@ -67,6 +67,14 @@ def test_causes_name_the_most_frequent_of_baseline_and_policy():
     assert "70.0" in package
 
 
+def test_returns_without_a_single_loss_are_not_called_a_cause():
+    text = findings.causes(
+        made(cause("none", "no_single_loss", 0.7), cause("none", "illness", 0.3)), PACK
+    )
+    assert "illness: 30.0" in text
+    assert "no single loss" not in text
+
+
 def removed(name, averted, averted_low, added=0.0, added_low=0.0):
     return ButFor(
         *("package", PACK, "hazard", name, averted, averted_low, averted + 0.01),

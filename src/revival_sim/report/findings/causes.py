@@ -10,6 +10,8 @@ from revival_sim.report.language import either
 from revival_sim.report.results import Results
 
 SHARE = "share"
+UNNAMED = "no_single_loss"
+"""What stands for a cause where no loss stands out."""
 
 
 def causes(results: Results, pack: str) -> str:
@@ -18,7 +20,8 @@ def causes(results: Results, pack: str) -> str:
     wanted = list(dict.fromkeys((about.baseline or about.policy, about.policy))) if about else []
     said = []
     for policy in wanted:
-        found = [r for r in results.rows(CauseShare, pack) if r.policy == policy and r.mean]
+        own = [r for r in results.rows(CauseShare, pack) if r.policy == policy]
+        found = [r for r in own if r.mean and r.cause != UNNAMED]
         if not found:
             continue
         top = max(found, key=lambda r: r.mean or 0.0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from revival_sim.report import findings, names
 from revival_sim.report.blocks import panels
+from revival_sim.report.findings.causes import UNNAMED
 from revival_sim.report.further import ButFor, CauseIncidence, CauseShare, FamilyShare
 from revival_sim.report.language import either
 from revival_sim.report.markup import csv_link, data_table, source_note
@@ -33,16 +34,21 @@ def _causes(results: Results, pack: str) -> str:
     title = either("Proximate causes", "直接原因")
     axis = either("per cent of realised returns", "占实际返贫的百分比")
     values = known([value(r, names.capital(r.cause), SHARE) for r in found])
+    last = names.capital(UNNAMED)
+    named = [v for v in values if v.label != last]
+    unnamed = [v for v in values if v.label == last]
     text = rows_block(
         results,
         pack,
         "causes",
         findings.causes(results, pack),
-        [(title, axis, largest(values))],
+        [(title, axis, [*largest(named), *unnamed])],
         data.rows(f"causes_{pack}", found),
         either(
-            "The proximate cause is the largest loss in the year before the return.",
-            "直接原因指返贫前一年中最大的一项损失。",
+            "The proximate cause is the largest loss in the year before the return; no single "
+            "loss: none comes to a third of all losses and a twentieth of the poverty line.",
+            "直接原因指返贫前一年中最大的一项损失；“无单一主要损失”指没有一项损失达到全部损失的三分之一"
+            "且不低于贫困线的二十分之一。",
         ),
     )
     incidence = results.rows(CauseIncidence, pack)

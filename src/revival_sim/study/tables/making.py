@@ -9,6 +9,7 @@ from revival_sim.fates import Fates
 from revival_sim.study.csv_files import write_csv
 from revival_sim.study.design import Design
 from revival_sim.study.runs import RunSpec
+from revival_sim.study.tables.causes import CauseIncidence, Causes
 from revival_sim.study.tables.groups import Groups
 from revival_sim.study.tables.mobility import Mobility
 from revival_sim.study.tables.monitoring import Monitoring
@@ -48,7 +49,10 @@ class FatesTable(Protocol):
 
 def fates_tables(design: Design) -> list[FatesTable]:
     """Return the empty tables of a design."""
-    kinds = (Groups, Pairs, Survival, Spells, Mobility, Poverty, Monitoring)
+    kinds = (
+        *(Groups, Pairs, Survival, Causes, CauseIncidence),
+        *(Spells, Mobility, Poverty, Monitoring),
+    )
     return [kind(design) for kind in kinds]
 
 
