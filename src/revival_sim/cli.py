@@ -9,7 +9,7 @@ import argparse
 import os
 import sys
 import textwrap
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -45,6 +45,11 @@ revival-sim: which policies keep lifted households from returning to poverty, by
   revival-sim report results/mine language=zh       the same in Chinese
   revival-sim summary results/mine                  what was found, on a page of text
   revival-sim trace results/mine [household=1234]   single lives, month by month
+  revival-sim dry_run=true …                        how many runs, how long, how large
+  revival-sim status results/mine                   what is done, failed, missing, at any time
+  revival-sim verify results/mine [sample=20]       make stored runs again and compare every byte
+  revival-sim export results/mine format=csv|ema    all runs in one table
+  revival-sim clean results/mine                    delete what belongs to no run
   revival-sim validate [results/mine] [targets=my_targets.csv]   beside what was observed
   revival-sim --version
 
@@ -52,7 +57,6 @@ The same command again makes only the runs that are missing. Leaves with 0 if al
 runs failed (the rest is done), 2 if something asked for is wrong, 3 if the disk is full or a
 cluster gone, 130 if it was stopped.
 """
-COMMANDS = ("list", "report", "summary", "trace", "validate", "describe")
 LISTS = ("policies", "shocks", "instruments", "hazards", "studies", "parameters")
 WIDTH = 100
 
@@ -92,20 +96,10 @@ def _dispatch(words: Sequence[str]) -> int:
             print(HELP, end="")
         elif options.version:
             print(f"revival-sim {version('revival-sim')}")
-        elif options.words[:1] == ["list"]:
-            _list(options.words[1:])
-        elif options.words[:1] == ["report"]:
-            _report(options.words[1:])
-        elif options.words[:1] == ["summary"]:
-            _summary(options.words[1:])
-        elif options.words[:1] == ["trace"]:
-            _trace(options.words[1:])
         elif options.words[:1] == ["validate"]:
             return _validate(options)
-        elif options.words == ["describe"]:
-            from revival_sim.describe import describe  # noqa: PLC0415
-
-            print(describe(), end="")
+        elif options.words and options.words[0] in ACTIONS:
+            return ACTIONS[options.words[0]](options.words[1:]) or 0
         else:
             return _study(options)
     return 0
@@ -125,11 +119,20 @@ def _parse(words: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("words", nargs="*")
     options = parser.parse_intermixed_args(words)
     first = options.words[0] if options.words else "="
-    if "=" not in first and first not in COMMANDS and nearest(first, COMMANDS):
-        raise unknown("command line", "command", first, COMMANDS)
+    commands = (*ACTIONS, "validate")
+    if "=" not in first and first not in commands and nearest(first, commands):
+        raise unknown("command line", "command", first, commands)
     if options.config_dir is not None and not options.config_dir.is_dir():
         raise UserError(f"--config-dir: there is no directory {str(options.config_dir)!r}")
     return options
+
+
+def _describe(words: Sequence[str]) -> None:
+    from revival_sim.describe import describe  # noqa: PLC0415
+
+    if words:
+        raise UserError(f"describe: found {' '.join(words)!r}, expected nothing more")
+    print(describe(), end="")
 
 
 def _list(words: Sequence[str]) -> None:
@@ -161,11 +164,7 @@ def _indented(text: str) -> str:
 
 
 def _report(words: Sequence[str]) -> None:
-    folders = [word for word in words if "=" not in word]
-    options = dict(word.split("=", 1) for word in words if "=" in word)
-    for key in options:
-        if key != "language":
-            raise unknown("report", "option", key, ("language",))
+    folders, options = _apart("report", words, "language")
     _show(_folder("report", folders), options.get("language"))
 
 
@@ -176,21 +175,17 @@ def _summary(words: Sequence[str]) -> None:
 
 
 def _trace(words: Sequence[str]) -> None:
-    folder = _folder("trace", [word for word in words if "=" not in word])
-    options = dict(word.split("=", 1) for word in words if "=" in word)
-    for key in options:
-        if key != "household":
-            raise unknown("trace", "option", key, ("household",))
+    folders, options = _apart("trace", words, "household")
+    folder = _folder("trace", folders)
     asked = options.get("household")
-    if asked is not None and not (asked.isascii() and asked.isdigit()):
-        raise UserError(f"trace: household: found {asked!r}, expected a whole number from 0")
+    household = None if asked is None else _whole_number("trace: household", asked, 0)
     from rich.console import Console  # noqa: PLC0415
 
     from revival_sim.report import write_report  # noqa: PLC0415
     from revival_sim.report.lives.terminal import lives_tables  # noqa: PLC0415
     from revival_sim.study.trace.lives import trace  # noqa: PLC0415
 
-    path = trace(folder, None if asked is None else int(asked))
+    path = trace(folder, household)
     console = Console(width=None if sys.stdout.isatty() else WIDTH)
     for table in lives_tables(folder):
         console.print(table)
@@ -236,6 +231,84 @@ def _show_validation(folder: Path, targets: Path) -> None:
     console.print(patterns_table(found.patterns))
     page = write_report(folder)
     console.print(f"Report: {page}", markup=False, highlight=False, soft_wrap=True)
+
+
+def _status(words: Sequence[str]) -> None:
+    from rich.console import Console  # noqa: PLC0415
+
+    from revival_sim.study.upkeep.status import status  # noqa: PLC0415
+    from revival_sim.study.upkeep.told import status_lines, status_table  # noqa: PLC0415
+
+    found = status(_begun("status", words))
+    console = Console(width=None if sys.stdout.isatty() else WIDTH)
+    console.print(status_table(found))
+    print("\n".join(status_lines(found)))
+
+
+def _verify(words: Sequence[str]) -> int:
+    from revival_sim.study.upkeep.told import verified_line  # noqa: PLC0415
+    from revival_sim.study.upkeep.verify import SAMPLE, verify  # noqa: PLC0415
+
+    folders, options = _apart("verify", words, "sample")
+    sample = _whole_number("verify: sample", options.get("sample", str(SAMPLE)), 1)
+    differing, count = 0, 0
+    for found in verify(_begun("verify", folders), sample, _to_stderr):
+        print(verified_line(found), flush=True)
+        differing += bool(found.differs)
+        count += 1
+    print(f"{count - differing} of {count} runs made again give the same bytes")
+    return 1 if differing else 0
+
+
+def _export(words: Sequence[str]) -> None:
+    from revival_sim.study.export import export_csv, export_ema  # noqa: PLC0415
+
+    kinds = {"csv": export_csv, "ema": export_ema}
+    folders, options = _apart("export", words, "format", "output")
+    kind = options.get("format", "csv")
+    if kind not in kinds:
+        raise unknown("export: format", "format", kind, kinds)
+    output = options.get("output")
+    print(kinds[kind](_folder("export", folders), None if output is None else Path(output)))
+
+
+def _clean(words: Sequence[str]) -> None:
+    from revival_sim.study.upkeep.clean import clean  # noqa: PLC0415
+    from revival_sim.study.upkeep.told import cleaned_line  # noqa: PLC0415
+
+    print(cleaned_line(clean(_begun("clean", words), _to_stderr)))
+
+
+def _to_stderr(line: str) -> None:
+    print(line, file=sys.stderr)
+
+
+def _apart(command: str, words: Sequence[str], *known: str) -> tuple[list[str], Mapping[str, str]]:
+    """Return the words that are none, and the options, all of them known."""
+    options = dict(word.split("=", 1) for word in words if "=" in word)
+    for key in options:
+        if key not in known:
+            raise unknown(command, "option", key, known)
+    return [word for word in words if "=" not in word], options
+
+
+def _whole_number(where: str, found: str, least: int) -> int:
+    if not (found.isascii() and found.isdigit() and int(found) >= least):
+        raise UserError(f"{where}: found {found!r}, expected a whole number from {least}")
+    return int(found)
+
+
+def _begun(command: str, words: Sequence[str]) -> Path:
+    """Return the one folder, which may hold a study that is not finished."""
+    if len(words) != 1:
+        raise UserError(f"{command}: found {' '.join(words)!r}, expected one results folder")
+    folder = Path(words[0])
+    if not (folder / "runs").is_dir():
+        beside = [str(found.parent) for found in folder.parent.glob("*/runs")]
+        near = nearest(str(folder), beside)
+        hint = f"did you mean {near!r}?" if near else "expected the output folder of a study"
+        raise UserError(f"{command}: there is no {str(folder / 'runs')!r}; {hint}")
+    return folder
 
 
 def _folder(command: str, words: Sequence[str]) -> Path:
@@ -287,6 +360,8 @@ def _flags(options: argparse.Namespace) -> list[str]:
 
 
 def _conduct(design: Design) -> int:
+    if design.dry_run:
+        return _forecast(design)
     from revival_sim.study.conduct import conduct  # noqa: PLC0415
 
     ended = conduct(design)
@@ -304,6 +379,14 @@ def _conduct(design: Design) -> int:
         print(f"{ended.precision}.".capitalize())
     _tell_failures(ended)
     return 1 if ended.failed else 0
+
+
+def _forecast(design: Design) -> int:
+    from revival_sim.study.upkeep.forecast import forecast  # noqa: PLC0415
+    from revival_sim.study.upkeep.told import forecast_lines  # noqa: PLC0415
+
+    print("\n".join(forecast_lines(design, forecast(design, _to_stderr))))
+    return 0
 
 
 def _tell_failures(ended: Conducted) -> None:
@@ -324,3 +407,17 @@ def _tell_failures(ended: Conducted) -> None:
             f"with their traces: {ended.folder / 'failures.txt'}",
             file=sys.stderr,
         )
+
+
+ACTIONS: Mapping[str, Callable[[Sequence[str]], int | None]] = {
+    "list": _list,
+    "report": _report,
+    "summary": _summary,
+    "trace": _trace,
+    "describe": _describe,
+    "status": _status,
+    "verify": _verify,
+    "export": _export,
+    "clean": _clean,
+}
+"""The commands, each with what takes the words after its name; what it returns is the exit code."""

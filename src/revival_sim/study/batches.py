@@ -37,6 +37,7 @@ SCHEMA = pa.schema(
         ("monthly_units", pa.map_(TEXT, TEXT)),
         ("notes", pa.list_(TEXT)),
         ("population", TEXT),
+        ("model", TEXT),
     ]
 )
 OF_EVERY_VERSION = {"key", "policy", "shocks", "seed", "command", "status", "measures", "monthly"}

@@ -27,6 +27,7 @@ from revival_sim.study.simulate import Prepare, Simulate, compile_once, live_pas
 from revival_sim.study.sources import SameSources
 from revival_sim.study.stopping import stop_on_signals
 from revival_sim.study.store import RunStore
+from revival_sim.study.upkeep.asked import write_asked
 from revival_sim.study.variations.runs import FailAlone, varied_runs
 
 LIVES = "lives.csv"
@@ -91,6 +92,7 @@ def _conduct(
     inputs = gather_inputs(design)
     store = RunStore(design.output / "runs", lambda line: _say(console, line))
     opened.callback(store.close)
+    write_asked(design)
     same, alone = SameSources(simulate, inputs), SameSources(FailAlone(simulate), inputs)
     grown, made = design, set[str]()
 

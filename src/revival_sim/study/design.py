@@ -36,7 +36,7 @@ KEYS = (
     *("households", "replications", "precision", "replications_at_most"),
     *("seed", "months", "start", "without", "butfor", "vary", "branch_from", "branch"),
     *("engine", "executor", "workers", "threads", "dask"),
-    *("output", "report", "agents", *GROUPS),
+    *("dry_run", "output", "report", "agents", *GROUPS),
 )
 
 
@@ -88,6 +88,8 @@ class Design:
         What is taken out of every scenario (see `removal.py`).
     butfor
         What is taken out in further runs, to see who would not have returned.
+    dry_run
+        Whether only to say what it would take.
     vary
         Which parameters take other values in further runs (see `variations`).
     branch
@@ -120,6 +122,7 @@ class Design:
     branch: Branch | None = None
     executor: str = "local"
     dask: Dask = field(default_factory=Dask)
+    dry_run: bool = False
 
 
 def design_from(config: Mapping[str, object]) -> Design:
@@ -168,6 +171,7 @@ def design_from(config: Mapping[str, object]) -> Design:
             fields.month("start", get("start")),
             _number("months", get("months")),
         ),
+        dry_run=fields.switch("dry_run", get("dry_run") or False),
         households=_number("households", get("households")),
         replications=replications,
         precision=precision,

@@ -31,6 +31,13 @@ def positive(key: str, found: object) -> float | None:
     return float(str(found))
 
 
+def switch(key: str, found: object) -> bool:
+    """Return true or false."""
+    if not isinstance(found, bool):
+        raise UserError(f"{key}: found {found!r}, expected true or false")
+    return found
+
+
 def text(key: str, found: object) -> str:
     """Return a text that is not empty."""
     if not isinstance(found, str) or not found.strip():

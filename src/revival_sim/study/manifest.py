@@ -22,6 +22,7 @@ from revival_sim.study.rows import Row, merged
 from revival_sim.study.runs import DONE
 
 LIBRARIES = ("revival-sim", "mesa", "numba", "numpy", "scipy", "pyarrow", "hydra-core")
+DESIGN = "design.yaml"
 HEADER = (
     "# What was run. To run it again: revival-sim --config-dir THIS_FOLDER --config-name design\n"
 )
@@ -33,7 +34,7 @@ def write_design(design: Design) -> None:
         write_text(design.output / name, path.read_text(encoding="utf-8"))
     config = {"defaults": ["config", "_self_"], **as_mapping(design)}
     text = yaml.safe_dump(config, sort_keys=False, allow_unicode=True, default_flow_style=None)
-    write_text(design.output / "design.yaml", HEADER + text)
+    write_text(design.output / DESIGN, HEADER + text)
 
 
 def _bundles(design: Design) -> tuple[tuple[str, ...], tuple[str, ...]]:

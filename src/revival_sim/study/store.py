@@ -22,6 +22,7 @@ import pyarrow.compute as pc
 
 from revival_sim.errors import UserError
 from revival_sim.fates import Fates
+from revival_sim.fingerprint import model_hash
 from revival_sim.study.batches import TEXT, Batches, Warn, remove_left_behind, set_aside
 from revival_sim.study.claims import Claims
 from revival_sim.study.fates_files import check_fates, read_fates, write_fates
@@ -172,6 +173,7 @@ def _row(key: str, run: RunSpec, result: RunResult, command: str) -> dict[str, o
         "monthly_units": list(result.monthly_units.items()),
         "notes": list(result.notes),
         "population": json.dumps({k: np.asarray(v).tolist() for k, v in result.population.items()}),
+        "model": model_hash(),
     }
 
 

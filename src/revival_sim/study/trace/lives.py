@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from revival_sim.engine.calendar import month_number, month_text
 from revival_sim.errors import UserError
 from revival_sim.fates import Fates
-from revival_sim.paths import user_config_dir
-from revival_sim.study.compose import for_each_design
 from revival_sim.study.conduct import LIVES
 from revival_sim.study.csv_files import write_csv
 from revival_sim.study.design import Design
 from revival_sim.study.key import gather_inputs, run_key
-from revival_sim.study.overrides import checked_overrides
 from revival_sim.study.runs import DONE, RunSpec, expand
 from revival_sim.study.store import RunStore
 from revival_sim.study.trace.choose import choose
 from revival_sim.study.trace.record import MEASURES, record
+from revival_sim.study.upkeep.asked import written_design
 
 HEADER = ("household", "chosen", "policy", "shocks", "seed", "month", *MEASURES)
 ASKED = "asked for"
@@ -39,13 +36,7 @@ def trace(folder: Path, household: int | None = None) -> Path:
         If the folder has no design, there is no such household, or its runs were made by another
         version, failed or are gone.
     """
-    if not (folder / "design.yaml").is_file():
-        raise UserError(f"trace: there is no {str(folder / 'design.yaml')!r}; expected a study's")
-    found: list[Design] = []
-    with user_config_dir(folder):
-        flags = [f"--config-dir={folder.resolve()}", "--config-name=design"]
-        for_each_design(checked_overrides([], multirun=False), flags, found.append)
-        design = replace(found[0], output=folder)
+    with written_design(folder, folder) as design:
         runs, fates = _stored(design)
         chosen = _chosen(design, runs, fates, household)
         order = list[object](chosen)

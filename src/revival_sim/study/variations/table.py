@@ -43,7 +43,7 @@ def read_table(path: str) -> tuple[dict[str, Found], ...]:
             )
     return tuple(
         {
-            name: _value(cell.strip())
+            name: value_of(cell.strip())
             for name, cell in zip(header, line, strict=True)
             if cell.strip()
         }
@@ -51,7 +51,8 @@ def read_table(path: str) -> tuple[dict[str, Found], ...]:
     )
 
 
-def _value(cell: str) -> Found:
+def value_of(cell: str) -> Found:
+    """Return the number, switch or, failing that, text of a cell."""
     if cell.lower() in ("true", "false"):
         return cell.lower() == "true"
     for kind in (int, float):
