@@ -59,6 +59,14 @@ def test_a_policy_without_the_instrument_is_run_once(design_of: MakeDesign) -> N
     assert {r["runs"] for r in table(ended.folder, "variations.csv")} == {"6"}
 
 
+def test_a_branched_policy_without_it_sees_what_its_past_had(design_of: MakeDesign) -> None:
+    branched = design_of(vary=limits(10000), branch_from="2022-01", branch={"policy": "package"})
+    assert {(r.policy, r.parameters) for r in varied_runs(branched)} == {
+        ("none", ((LIMIT, 10000.0),)),
+        ("package", ((LIMIT, 10000.0),)),
+    }
+
+
 def test_the_design_s_own_value_is_variation_0_and_not_made_again(design_of: MakeDesign) -> None:
     own = {"small_loan": {"limit": 30000}}
     design = design_of(instruments=own, vary=limits(30000, 50000))

@@ -97,14 +97,16 @@ def forecast(
 
 
 def _measured(run: RunSpec, simulate: Simulate) -> tuple[float, float]:
-    """Return seconds and bytes of a run, by two shorter ones: linear in months and households."""
+    """Return seconds and bytes of a run, by two shorter ones: linear in months and households.
+
+    A past that policies share is counted in each run.
+    """
     households = min(run.households, HOUSEHOLDS) if run.table is None else run.households
+    few = replace(run, households=households, past=None)
     short, longer = (min(run.months, n * MONTHS) for n in (1, 2))
-    simulate(replace(run, households=households, months=1))  # what is loaded with the first run is no part of the others
-    one = _of_one(replace(run, households=households, months=short), simulate)
-    two = one
-    if longer > short:
-        two = _of_one(replace(run, households=households, months=longer), simulate)
+    simulate(replace(few, months=1))  # what is loaded with the first run is no part of the others
+    one = _of_one(replace(few, months=short), simulate)
+    two = _of_one(replace(few, months=longer), simulate) if longer > short else one
     scale = run.households / households
     found = [
         scale * (first + max(0.0, second - first) * (run.months - short) / max(1, longer - short))

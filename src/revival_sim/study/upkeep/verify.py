@@ -13,7 +13,8 @@ from revival_sim.errors import UserError
 from revival_sim.fates import Fates
 from revival_sim.fingerprint import model_hash
 from revival_sim.study.key import gather_inputs, run_key
-from revival_sim.study.runs import DONE, RunResult, RunSpec
+from revival_sim.study.pasts import forget_pasts
+from revival_sim.study.runs import DONE, PASTS, RunResult, RunSpec
 from revival_sim.study.simulate import Prepare, Simulate, compile_once, simulate
 from revival_sim.study.store import RunStore
 from revival_sim.study.upkeep.asked import design_asked, runs_asked
@@ -68,6 +69,7 @@ def verify(
         places = np.linspace(0, len(done) - 1, min(sample, len(done))).round().astype(int)
         chosen = [done[place] for place in dict.fromkeys(places.tolist())]
         results = store.read(chosen)
+        had_pasts = (folder / PASTS).exists()
         if design.engine == "compiled":
             prepare(design.household, announce)
         for key in chosen:
@@ -76,6 +78,8 @@ def verify(
             if before is not None:
                 differs = _differences(before, store.fates(key), _again(simulate, runs[key]))
             yield Verified(runs[key], stored[key].command, tuple(differs))
+        if not had_pasts:
+            forget_pasts(folder)
 
 
 def _nothing(folder: Path, models: set[str]) -> str:
