@@ -42,7 +42,7 @@ def past_run(run: RunSpec) -> RunSpec:
         policy=past.policy,
         shocks=past.shocks,
         months=past.months,
-        parameters=effective(dict(run.parameters), [bundles], known),
+        parameters=effective(dict(run.parameters), *bundles, known),
         past=None,
     )
 

@@ -26,7 +26,7 @@ def known() -> dict[str, Parameter]:
 def seen(
     values: dict[str, object], policy: Bundle, shocks: Bundle
 ) -> tuple[tuple[str, object], ...]:
-    return effective(values, [(policy, shocks)], known())  # type: ignore[arg-type]
+    return effective(values, policy, shocks, known())  # type: ignore[arg-type]
 
 
 def bundle(*on: str, **parameters: object) -> Bundle:
@@ -61,13 +61,6 @@ def test_other_groups_are_always_seen() -> None:
 
 def test_a_wrong_value_is_kept_even_where_it_is_not_seen() -> None:
     assert seen({LIMIT: -1, RISK: 0.5}, bundle(), bundle()) == ((RISK, 0.5), (LIMIT, -1))
-
-
-def test_what_the_past_of_a_branched_run_sees_is_seen() -> None:
-    values = {LIMIT: 30000, RISK: 0.5}
-    off, on = (bundle(), bundle()), (bundle("small_loan"), bundle())
-    assert effective(values, [off, on], known()) == ((LIMIT, 30000.0),)
-    assert effective(values, [off], known()) == ()
 
 
 def lived(policy: str, shocks: str, parameters: dict[str, object]) -> dict[str, bytes]:

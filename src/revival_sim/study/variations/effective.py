@@ -7,7 +7,7 @@ An instrument or a hazard that is off changes nothing, whatever its parameters
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from revival_sim.bundles import Bundle
@@ -16,12 +16,8 @@ from revival_sim.errors import UserError
 from revival_sim.study.variations.spans import Found
 
 
-Bundles = tuple[Bundle, Bundle]
-"""A policy and a pack of shocks."""
-
-
 def effective(
-    values: Mapping[str, Found], lived: Sequence[Bundles], known: Mapping[str, Parameter]
+    values: Mapping[str, Found], policy: Bundle, shocks: Bundle, known: Mapping[str, Parameter]
 ) -> tuple[tuple[str, Found], ...]:
     """Return the values that make a difference, in order of name.
 
@@ -31,8 +27,8 @@ def effective(
     ----------
     values
         By dotted name.
-    lived
-        What a run lives under, less what the design takes out: a branched one under its past's too.
+    policy, shocks
+        Less what the design takes out of them.
     known
         All declared parameters by dotted name.
     """
@@ -40,15 +36,30 @@ def effective(
         checked = {path: known[path].check(value) for path, value in values.items()}
     except UserError:
         return tuple(sorted(values.items()))
-    return tuple(
-        (path, value)
-        for path, value in sorted(checked.items())
-        if any(_differs(known[path], value, *bundles) for bundles in lived)
-    )
-
-
-def _differs(parameter: Parameter, value: Found, policy: Bundle, shocks: Bundle) -> bool:
-    usual = {**policy.parameters, **shocks.parameters}.get(parameter.path, parameter.default)
+    usual = {**policy.parameters, **shocks.parameters}
     on = {"instruments": policy.schedules, "hazards": shocks.schedules}
-    group, *inner = parameter.path.split(".")
-    return value != usual and (group not in on or len(inner) < 2 or inner[0] in on[group])
+    found = {
+        path: value
+        for path, value in checked.items()
+        if value != usual.get(path, known[path].default) and _is_on(path, on)
+    }
+    return tuple(sorted(found.items()))
+
+
+def either(one: Bundle, other: Bundle) -> Bundle:
+    """Return a bundle that sees what one of two sees, as a run does that goes from one to another.
+
+    To a parameter that the two set apart no value is usual.
+    """
+    apart = {
+        path: math.nan
+        for path in {*one.parameters, *other.parameters}
+        if one.parameters.get(path) != other.parameters.get(path)
+    }
+    schedules = {**other.schedules, **one.schedules}
+    return replace(one, schedules=schedules, parameters={**one.parameters, **apart})
+
+
+def _is_on(path: str, on: Mapping[str, Mapping[str, object]]) -> bool:
+    group, *inner = path.split(".")
+    return group not in on or len(inner) < 2 or inner[0] in on[group]

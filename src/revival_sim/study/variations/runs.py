@@ -43,7 +43,7 @@ def varied(design: Design) -> Iterator[tuple[int, RunSpec]]:
     usual = {s: effective(design.parameters, *found, known) for s, found in bundles.items()}
     for number, point in enumerate(points, start=1):
         values = {**design.parameters, **point}
-        seen = {s: effective(values, found, known) for s, found in bundles.items()}
+        seen = {s: effective(values, *found, known) for s, found in bundles.items()}
         for run in runs:
             scenario = (run.policy, run.shocks)
             changed = seen[scenario] != usual[scenario]
@@ -58,13 +58,6 @@ def _bundles(design: Design, policy: str, shocks: str) -> tuple[Bundle, Bundle]:
     past = load_policy(design.branch.policy), load_pack(design.branch.shocks or shocks)
     before = reduced(*past, design.without)
     return either(ours[0], before[0]), either(ours[1], before[1])
-
-
-def _bundles(run: RunSpec) -> list[Bundles]:
-    """Return the policy and shocks of a run, and those of its past if it has one."""
-    pairs = [(run.policy, run.shocks)]
-    pairs += [] if run.past is None else [(run.past.policy, run.past.shocks)]
-    return [reduced(load_policy(p), load_pack(s), run.without) for p, s in pairs]
 
 
 def varied_runs(design: Design) -> list[RunSpec]:
