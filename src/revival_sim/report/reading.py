@@ -54,7 +54,7 @@ def read_csv(path: Path, columns: Sequence[str]) -> list[dict[str, str]]:
     except UnicodeDecodeError:
         raise UserError(f"{path}: is not a text file; expected a CSV file in UTF-8") from None
     reader = csv.DictReader(text.splitlines())
-    _check_columns(path, columns, reader.fieldnames or ())
+    check_columns(path, columns, reader.fieldnames or ())
     return [{key: value or "" for key, value in row.items() if key} for row in reader]
 
 
@@ -72,7 +72,7 @@ def read_parquet(path: Path, needed: Sequence[str], wanted: Sequence[str]) -> pa
     try:
         with pq.ParquetFile(path) as file:
             names = file.schema_arrow.names
-            _check_columns(path, needed, names)
+            check_columns(path, needed, names)
             return file.read([name for name in wanted if name in names])
     except (pa.ArrowException, OSError) as error:
         raise UserError(
@@ -100,7 +100,14 @@ def number(path: Path, line: int, column: str, row: Mapping[str, str]) -> float 
     return value if math.isfinite(value) else None
 
 
-def _check_columns(path: Path, needed: Sequence[str], found: Sequence[str]) -> None:
+def check_columns(path: Path, needed: Sequence[str], found: Sequence[str]) -> None:
+    """Refuse a file whose columns lack one that is needed.
+
+    Raises
+    ------
+    UserError
+        With the nearest of those that it has.
+    """
     for name in needed:
         if name not in found:
             near = nearest(name, found)

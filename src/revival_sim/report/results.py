@@ -30,6 +30,7 @@ from revival_sim.report.tables import (
     read_runs,
     read_summary,
 )
+from revival_sim.report.varied import Varied, read_varied
 
 DESIGN = "design.yaml"
 REQUIRED = (SUMMARY, COMPARISON, MONTHLY, RUNS, MANIFEST)
@@ -47,6 +48,8 @@ class Results:
         Monthly series of enterprises and lenders.
     further
         Rows of the files that not every study has.
+    varied
+        Other values of parameters, and what was found there.
     """
 
     folder: Path
@@ -59,6 +62,7 @@ class Results:
     design: str
     business: tuple[Band, ...] = ()
     further: Mapping[type[Any], tuple[Any, ...]] = field(default_factory=dict)
+    varied: Varied = field(default_factory=Varied)
 
     @cached_property
     def _scenarios(self) -> list[tuple[str, str]]:
@@ -176,4 +180,5 @@ def read_results(folder: Path) -> Results:
         design=design.read_text(encoding="utf-8") if design.is_file() else "",
         business=tuple(b for b in bands if b.measure not in CUMULATIVE),
         further=read_further(folder),
+        varied=read_varied(folder),
     )

@@ -18,6 +18,7 @@ from revival_sim.report.findings.paired import many_tests, swapped, variance_sav
 from revival_sim.report.findings.returns import level, ranking
 from revival_sim.report.findings.sources import sources
 from revival_sim.report.findings.timing import timing
+from revival_sim.report.findings.varied import varied
 
 __all__ = [
     "MARKS",
@@ -44,5 +45,6 @@ __all__ = [
     "swapped",
     "timing",
     "variance_saved",
+    "varied",
     "verdict_in_words",
 ]

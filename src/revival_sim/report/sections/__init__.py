@@ -13,6 +13,7 @@ from revival_sim.report.sections.lives import lives_section
 from revival_sim.report.sections.money import monitoring_section
 from revival_sim.report.sections.repeat import repeat_section
 from revival_sim.report.sections.sources import sources_section
+from revival_sim.report.sections.varied import varied_section
 from revival_sim.report.sections.who import who_section
 from revival_sim.report.sections.why import why_section
 
@@ -23,6 +24,7 @@ SECTIONS = (
     ("who", ("Who falls", "谁返贫"), who_section),
     ("why", ("Why they return", "为什么返贫"), why_section),
     ("differences", ("Against the baseline", "与基准相比"), differences_section),
+    ("varied", ("At other values of parameters", "参数取其他值时"), varied_section),
     ("cost", ("What it costs", "成本"), cost_section),
     ("monitoring", ("What monitoring catches", "监测的成效"), monitoring_section),
     ("business", ("Enterprises and lenders", "企业与金融机构"), business_section),
