@@ -29,8 +29,8 @@ def varied(results: Results, pack: str) -> str:
         )
     lowest, highest = (words.quantity(r.mean or 0.0, r.unit) for r in (low, high))
     text = either(
-        f"Over the design and {counted}, realised returns {with_policy(policy)}{within} lie between "
-        f"{lowest} ({_where(results, low)}) and {highest} ({_where(results, high)})",
+        f"Over the design and {counted}, realised returns {with_policy(policy)}{within} lie "
+        f"between {lowest} ({_where(results, low)}) and {highest} ({_where(results, high)})",
         f"在研究设计及 {count} 个变化方案中，{with_policy(policy)}{within}的实际返贫介于 "
         f"{lowest}（{_where(results, low)}）与 {highest}（{_where(results, high)}）之间",
     )
