@@ -222,13 +222,16 @@ def _show_validation(folder: Path, targets: Path) -> None:
     from rich.console import Console  # noqa: PLC0415
 
     from revival_sim.report import write_report  # noqa: PLC0415
-    from revival_sim.validation.terminal import agreement_table, patterns_table  # noqa: PLC0415
+    from revival_sim.validation import terminal  # noqa: PLC0415
     from revival_sim.validation.validate import validate  # noqa: PLC0415
 
     found = validate(folder, targets)
     console = Console(width=None if sys.stdout.isatty() else WIDTH)
-    console.print(agreement_table(found.agreement))
-    console.print(patterns_table(found.patterns))
+    console.print(terminal.agreement_table(found.agreement))
+    console.print(terminal.summary(found.agreement), markup=False, highlight=False)
+    console.print(terminal.patterns_table(found.patterns))
+    if why := terminal.untested(found.patterns):
+        console.print(why, markup=False, highlight=False)
     page = write_report(folder)
     console.print(f"Report: {page}", markup=False, highlight=False, soft_wrap=True)
 

@@ -112,7 +112,7 @@ def test_distance_and_verdict_are_in_tolerances_and_refused_targets_do_not_count
     assert found[1].distance == pytest.approx(-100.0 / 60.0)
     half = 4.302652729749464 * 12.0 / np.sqrt(3.0)  # Student's t of 2 degrees at 97.5 %
     assert found[0].simulated.low == pytest.approx(1200.0 - half)
-    assert tally(found) == {"fit": (2, 2), "kept": (0, 1)}
+    assert tally(found) == {"fit": (2, 2), "kept": (0, 1), "built": (0, 0)}
     assert farthest(found) is found[1]
     write_agreement(tmp_path, found)
     rows = list(csv.DictReader((tmp_path / "validation.csv").read_text().splitlines()))

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from revival_sim.report.fates import GroupShare, MonitoringMeasure, Move, SurvivalPoint
 from revival_sim.report.typed_rows import read_rows
+from revival_sim.report.validation_rows import Checked, Sought
 
 
 @dataclass(frozen=True)
@@ -138,6 +139,8 @@ FILES: Mapping[type[Any], str] = {
     Payment: "costs.csv",
     FrontierPoint: "frontier.csv",
     Swapped: "pairs.csv",
+    Checked: "validation.csv",
+    Sought: "patterns.csv",
 }
 """The file of each kind of row; every row has a policy and shocks."""
 

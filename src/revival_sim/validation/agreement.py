@@ -10,7 +10,7 @@ from pathlib import Path
 from revival_sim.study.csv_files import write_csv
 from revival_sim.study.inference import Interval, finite_or_none, interval
 from revival_sim.validation.monthly import Monthly, NotCovered, values
-from revival_sim.validation.targets import FIT, KEPT, USES, Target
+from revival_sim.validation.targets import BUILT, USES, Target
 
 VALIDATION = "validation.csv"
 HEADER = (
@@ -76,7 +76,7 @@ def tally(found: Sequence[Agreement]) -> dict[str, tuple[int, int]]:
             sum(one.within is True for one in found if one.target.use == use),
             sum(one.within is not None for one in found if one.target.use == use),
         )
-        for use in USES
+        for use in (*USES, BUILT)
     }
 
 
@@ -101,15 +101,3 @@ def _row(one: Agreement) -> Sequence[object]:
         *(mean.mean, mean.low, mean.high, mean.replications, distance, within, one.refused),
         *(target.source, target.confidence),
     )
-
-
-__all__ = [
-    "FIT",
-    "KEPT",
-    "VALIDATION",
-    "Agreement",
-    "compare",
-    "farthest",
-    "tally",
-    "write_agreement",
-]

@@ -1,13 +1,14 @@
 """Evidence for the patterns: from the runs of a results folder, and from twin runs of its design.
 
-What is looked for, and from where on it counts as there, was written down before any result was
-seen; docs/validity.md says where that was changed.
+What was observed where there was no such help is looked for under `none`, the rest under the policy
+in force. What is looked for, and from where on it counts as there, is discussed in docs/validity.md
+with every change made after a result was seen.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -36,7 +37,8 @@ QUARTER = 3
 RECOVERED = 0.8
 """Share of the fall that counts as recovered within the year: assumption."""
 FEWEST_WITH_CAUSE = 30
-TWINS, TWIN_HOUSEHOLDS = 8, 4000
+TWINS = 10
+UNAIDED = "none"
 DISASTERS = ("crop_disaster", "drought")
 INCOME_SHOCKS = (*DISASTERS, "job_loss")
 
@@ -48,20 +50,20 @@ class Evidence:
     Attributes
     ----------
     policy
-        The policy under which they are looked for.
+        The policy in force where patterns were observed with help.
     monthly
         The monthly series.
     fates
-        Reads the fates of every run of that policy under a pack by seed; none where there are none.
+        Reads the fates of every run of a policy and pack, by seed; none where there are none.
     runs
-        The runs of that policy under ordinary shocks, from which twins are made; none if the folder
-        is of another version of the model.
+        The runs of a policy under ordinary shocks, from which twins are made; none if the folder
+        has none by this version of the model.
     """
 
     policy: str
     monthly: Monthly
-    fates: Callable[[str], Iterator[tuple[int, Fates]]]
-    runs: Sequence[RunSpec]
+    fates: Callable[[str, str], Iterator[tuple[int, Fates]]]
+    runs: Callable[[str], Sequence[RunSpec]]
 
 
 def find_patterns(evidence: Evidence) -> tuple[Pattern, ...]:
@@ -80,23 +82,29 @@ def find_patterns(evidence: Evidence) -> tuple[Pattern, ...]:
 
 
 def _pattern(
-    name: str, claim: str, measured: str, unit: str, found: Callable[[], Sequence[float]],
+    scenario: tuple[str, str],
+    name: str,
+    claim: str,
+    measured: str,
+    unit: str,
+    found: Callable[[], Sequence[float]],
     least: float = 0.0,
-) -> Pattern:  # fmt: skip
+) -> Pattern:
     try:
         value = over_replications(found())
         note = "" if value.low is not None else "fewer than two runs show it"
     except NotCovered as why:
         value, note = Interval(None, None, None, 0), str(why)
     verdict = NOT_TESTED if note else verdict_above(value, least)
-    return Pattern(name, claim, measured, value, unit, verdict, note)
+    return Pattern(*scenario, name, claim, measured, value, unit, verdict, note)
 
 
 def _hazard_falls(evidence: Evidence) -> Pattern:
     def found() -> list[float]:
-        return [_fall_of_hazard(one) for _, one in _fates(evidence, MAIN_PACK)]
+        return [_fall_of_hazard(one) for _, one in _fates(evidence, evidence.policy, MAIN_PACK)]
 
     return _pattern(
+        (evidence.policy, MAIN_PACK),
         "hazard_falls",
         "The hazard of return falls with the time out of poverty",
         "fall of the hazard from the first to the second year after an exit",
@@ -116,9 +124,10 @@ def _fall_of_hazard(fates: Fates) -> float:
 
 def _poor_pass_on_more(evidence: Evidence) -> Pattern:
     def found() -> list[float]:
-        return [_gap_of_pass_through(run) for run in _twins(evidence)]
+        return [_gap_of_pass_through(run) for run in _twins(evidence, UNAIDED)]
 
     return _pattern(
+        (UNAIDED, MAIN_PACK),
         "poor_pass_on_more",
         "Poorer households pass more of an income shock into consumption",
         "yuan consumed less a yuan of income lost, poorest less richest fifth",
@@ -139,12 +148,13 @@ def _gap_of_pass_through(run: RunSpec) -> float:
 
 def _led_by_health(evidence: Evidence) -> Pattern:
     def found() -> list[float]:
-        leads = [_lead_of_health(one) for _, one in _fates(evidence, MAIN_PACK)]
+        leads = [_lead_of_health(one) for _, one in _fates(evidence, UNAIDED, MAIN_PACK)]
         if not np.isfinite(leads).any():
             raise NotCovered(f"no run names the causes of {FEWEST_WITH_CAUSE} returns or more")
         return leads
 
     return _pattern(
+        (UNAIDED, MAIN_PACK),
         "led_by_health",
         "Descents are led by health",
         "share of named causes that is health, less the largest other",
@@ -165,11 +175,14 @@ def _lead_of_health(fates: Fates) -> float:
 
 def _disaster_moves_villages(evidence: Evidence) -> Pattern:
     def found() -> list[float]:
-        struck = {s: _village_correlation(evidence, f) for s, f in _fates(evidence, DISASTER_PACK)}
-        usual = {s: _village_correlation(evidence, f) for s, f in _fates(evidence, MAIN_PACK)}
+        struck, usual = (
+            {s: _village_correlation(evidence, f) for s, f in _fates(evidence, UNAIDED, pack)}
+            for pack in (DISASTER_PACK, MAIN_PACK)
+        )
         return [struck[seed] - usual[seed] for seed in struck if seed in usual]
 
     return _pattern(
+        (UNAIDED, DISASTER_PACK),
         "disaster_moves_villages",
         "A disaster year moves villages together",
         "intraclass correlation of returns in villages, drought less ordinary year",
@@ -188,9 +201,10 @@ def _village_correlation(evidence: Evidence, fates: Fates) -> float:
 
 def _disaster_moves_incomes(evidence: Evidence) -> Pattern:
     def found() -> list[float]:
-        return [_correlation_of_losses(run) for run in _twins(evidence)]
+        return [_correlation_of_losses(run) for run in _twins(evidence, UNAIDED)]
 
     return _pattern(
+        (UNAIDED, MAIN_PACK),
         "disaster_moves_incomes",
         "Neighbours lose income to a disaster together",
         "intraclass correlation in villages of the income that disasters take in a year",
@@ -209,10 +223,11 @@ def _failure_moves_workers(evidence: Evidence) -> Pattern:
     def found() -> list[float]:
         return [
             _firm_correlation(run) - _firm_correlation(without(run, "enterprise_failure"))
-            for run in _twins(evidence)
+            for run in _twins(evidence, evidence.policy)
         ]
 
     return _pattern(
+        (evidence.policy, MAIN_PACK),
         "failure_moves_workers",
         "A firm's failure moves its workers together",
         "intraclass correlation of job losses in a firm and month, with failures less without",
@@ -227,6 +242,7 @@ def _firm_correlation(run: RunSpec) -> float:
 
 def _pandemic_dip(evidence: Evidence) -> Pattern:
     return _pattern(
+        (evidence.policy, PANDEMIC_PACK),
         "pandemic_dip",
         "The pandemic cuts incomes",
         "fall of disposable income in its first quarter, against no pandemic",
@@ -237,6 +253,7 @@ def _pandemic_dip(evidence: Evidence) -> Pattern:
 
 def _pandemic_recovery(evidence: Evidence) -> Pattern:
     return _pattern(
+        (evidence.policy, PANDEMIC_PACK),
         "pandemic_recovery",
         "Incomes recover within the pandemic's year",
         f"share of that fall made good by the fourth quarter, at least {100 * RECOVERED:.0f} %",
@@ -264,23 +281,19 @@ def _pandemic_path(evidence: Evidence) -> Floats:
     return path
 
 
-def _fates(evidence: Evidence, pack: str) -> Iterator[tuple[int, Fates]]:
-    evidence.monthly.runs(evidence.policy, pack)
+def _fates(evidence: Evidence, policy: str, pack: str) -> Iterator[tuple[int, Fates]]:
+    evidence.monthly.runs(policy, pack)
     anyone = False
-    for found in evidence.fates(pack):
+    for found in evidence.fates(policy, pack):
         anyone = True
         yield found
     if not anyone:
         raise NotCovered("the study kept no fates of its households")
 
 
-def _twins(evidence: Evidence) -> list[RunSpec]:
-    if not evidence.runs:
-        raise NotCovered("needs runs of ordinary shocks made by this version of the model")
-    return [
-        replace(run, households=min(run.households, TWIN_HOUSEHOLDS))
-        for run in evidence.runs[:TWINS]
-    ]
-
-
-__all__ = ["Evidence", "find_patterns"]
+def _twins(evidence: Evidence, policy: str) -> Sequence[RunSpec]:
+    evidence.monthly.runs(policy, MAIN_PACK)
+    found = evidence.runs(policy)
+    if not found:
+        raise NotCovered("needs runs made by this version of the model")
+    return found[:TWINS]

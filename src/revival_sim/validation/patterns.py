@@ -25,6 +25,8 @@ class Pattern:
 
     Attributes
     ----------
+    policy, shocks
+        The scenario in which it is looked for.
     name, claim, measured
         Its short name, what was observed, and by which number it is looked for.
     value, unit
@@ -35,6 +37,8 @@ class Pattern:
         Why it was not tested; "" if it was.
     """
 
+    policy: str
+    shocks: str
     name: str
     claim: str
     measured: str

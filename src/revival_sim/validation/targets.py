@@ -20,8 +20,9 @@ COLUMNS = (
 REASON = "tolerance_from"
 SUM, MEAN, END = "sum", "mean", "end"
 AGGREGATES = (SUM, MEAN, END)
-FIT, KEPT = "fit", "kept"
+FIT, KEPT, BUILT = "fit", "kept", "built"
 USES = (FIT, KEPT)
+"""The uses in a file; figures of the population at the start are "built" in (`population.py`)."""
 MAY_BE_EMPTY = ("denominator", "relative_to")
 TO = ".."
 
@@ -50,7 +51,8 @@ class Target:
     value, tolerance
         What was observed, and how far from it the model may be and still agree.
     use
-        "fit" for what parameters may be fitted to, "kept" for what is kept back.
+        "fit" for what parameters may be fitted to, "kept" for what is kept back, "built" for what
+        the population is made to meet.
     relative_to
         None; or another pack of shocks (the same seeds and months), or another period (the same
         runs), of which the value is the relative change.

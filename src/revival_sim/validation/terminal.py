@@ -10,23 +10,25 @@ from rich.text import Text
 from revival_sim.study.inference import Interval
 from revival_sim.validation.agreement import Agreement, farthest, tally
 from revival_sim.validation.patterns import NOT_TESTED, YES, Pattern
-from revival_sim.validation.targets import FIT, KEPT
+from revival_sim.validation.targets import BUILT, FIT, KEPT
 
 WIDTH = 100
 IN_PER_CENT = ("share", "change")
-WORDS = {FIT: "fitted", KEPT: "kept"}
+WORDS = {FIT: "fitted", KEPT: "kept", BUILT: "met by construction"}
 """What a target is used for; those kept are kept back from every fit."""
 
 
 def agreement_table(found: Sequence[Agreement]) -> Table:
-    """Return a row for each target, and below it how many are within tolerance."""
-    table = _table("Observed and simulated: mean over runs, with 95 % interval", summary(found))
-    table.add_column("target", overflow="fold", min_width=24)
+    """Return a row for each target but those met by construction."""
+    table = _table("Observed and simulated: mean over runs, with 95 % interval")
+    table.add_column("target", overflow="fold", min_width=20)
     for name in ("observed", "simulated", "interval", "tolerance"):
         table.add_column(name, justify="right", overflow="fold")
     table.add_column("within?")
     table.add_column("use")
     for one in found:
+        if one.target.use == BUILT:
+            continue
         target, mean = one.target, one.simulated
         cells: list[str | Text] = [target.name.replace("_", " ")]
         cells += [_number(target.value, target.unit), _mean(one)]
@@ -40,6 +42,7 @@ def summary(found: Sequence[Agreement]) -> str:
     parts = [
         f"{within} of {compared} {WORDS[use]} within tolerance"
         for use, (within, compared) in tally(found).items()
+        if compared
     ]
     lines = [f"{'; '.join(parts)}."]
     far = farthest(found)
@@ -58,10 +61,9 @@ def summary(found: Sequence[Agreement]) -> str:
 
 def patterns_table(found: Sequence[Pattern]) -> Table:
     """Return a row for each pattern with its number and verdict."""
-    untested = [f"Not tested: {one.claim}: {one.note}." for one in found if one.note]
-    table = _table("Patterns that were observed", "\n".join(untested))
-    table.add_column("pattern", overflow="fold", min_width=24)
-    table.add_column("measured by", overflow="fold", min_width=26)
+    table = _table("Patterns that were observed")
+    table.add_column("pattern", overflow="fold", min_width=20)
+    table.add_column("measured by", overflow="fold", min_width=22)
     for name in ("value", "interval"):
         table.add_column(name, justify="right", overflow="fold")
     table.add_column("there?")
@@ -78,15 +80,13 @@ def patterns_table(found: Sequence[Pattern]) -> Table:
     return table
 
 
-def _table(title: str, caption: str) -> Table:
-    return Table(
-        title=title,
-        caption=caption or None,
-        width=WIDTH,
-        title_justify="left",
-        caption_justify="left",
-        caption_style="",
-    )
+def untested(found: Sequence[Pattern]) -> str:
+    """Return why patterns were not tested, a line each."""
+    return "\n".join(f"Not tested: {one.claim}: {one.note}." for one in found if one.note)
+
+
+def _table(title: str) -> Table:
+    return Table(title=title, width=WIDTH, title_justify="left")
 
 
 def _within(one: Agreement) -> Text:

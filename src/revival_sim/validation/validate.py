@@ -22,12 +22,24 @@ from revival_sim.validation.agreement import Agreement, compare, write_agreement
 from revival_sim.validation.evidence import MAIN_PACK, Evidence, find_patterns
 from revival_sim.validation.monthly import read_monthly
 from revival_sim.validation.patterns import Pattern
+from revival_sim.validation.population import built_in
 from revival_sim.validation.targets import SHIPPED, read_targets
 
 MAIN_POLICY = "package"
 PATTERNS = "patterns.csv"
 HEADER = (
-    *("policy", "pattern", "claim", "measured", "unit", "mean", "low", "high", "replications"),
+    *(
+        "policy",
+        "shocks",
+        "pattern",
+        "claim",
+        "measured",
+        "unit",
+        "mean",
+        "low",
+        "high",
+        "replications",
+    ),
     *("verdict", "not_tested"),
 )
 
@@ -64,12 +76,13 @@ def validate(folder: Path, targets: Path = SHIPPED) -> Validated:
     evidence = Evidence(
         policy=policy,
         monthly=monthly,
-        fates=lambda pack: _fates(folder, policy, pack),
-        runs=_runs(folder, design, policy),
+        fates=lambda of, pack: _fates(folder, of, pack),
+        runs=lambda of: _runs(folder, design, of),
     )
     patterns = find_patterns(evidence)
+    found += built_in(folder, monthly)
     write_agreement(folder, found)
-    write_csv(folder / PATTERNS, HEADER, (_row(policy, one) for one in patterns))
+    write_csv(folder / PATTERNS, HEADER, map(_row, patterns))
     return Validated(found, patterns)
 
 
@@ -111,9 +124,9 @@ def _made(folder: Path) -> list[dict[str, object]]:
     return [row for row in table.to_pylist() if row["status"] == DONE]
 
 
-def _row(policy: str, one: Pattern) -> Sequence[object]:
+def _row(one: Pattern) -> Sequence[object]:
     value = one.value
     return (
-        *(policy, one.name, one.claim, one.measured, one.unit),
+        *(one.policy, one.shocks, one.name, one.claim, one.measured, one.unit),
         *(value.mean, value.low, value.high, value.replications, one.verdict, one.note),
     )

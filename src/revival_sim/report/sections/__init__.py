@@ -13,6 +13,7 @@ from revival_sim.report.sections.lives import lives_section
 from revival_sim.report.sections.money import monitoring_section
 from revival_sim.report.sections.repeat import repeat_section
 from revival_sim.report.sections.sources import sources_section
+from revival_sim.report.sections.validation import validation_section
 from revival_sim.report.sections.varied import varied_section
 from revival_sim.report.sections.who import who_section
 from revival_sim.report.sections.why import why_section
@@ -29,6 +30,7 @@ SECTIONS = (
     ("monitoring", ("What monitoring catches", "监测的成效"), monitoring_section),
     ("business", ("Enterprises and lenders", "企业与金融机构"), business_section),
     ("lives", ("Lives", "家庭个案"), lives_section),
+    ("validation", ("Beside what was observed", "与观测相比"), validation_section),
     ("population", ("The population", "人口"), population_section),
     ("sources", ("Assumptions and sources", "假设与来源"), sources_section),
     ("repeat", ("How to repeat it", "如何重现"), repeat_section),
