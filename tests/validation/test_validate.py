@@ -13,7 +13,7 @@ from revival_sim.validation import validate as command
 from revival_sim.validation.patterns import NO, NOT_TESTED, UNCLEAR, YES
 from revival_sim.validation.targets import read_targets
 
-SIZE = ["households=300", "replications=2", "workers=1"]
+SIZE = ["households=300", "replications=2", "workers=1", "shocks=[ordinary,pandemic]"]
 
 
 def rows(path):
@@ -58,8 +58,9 @@ def test_shipped_targets_have_chinese_names():
     assert {t.name for t in read_targets()} == TARGETS.keys()
 
 
-def test_own_targets_are_compared_in_a_folder_that_is_there(made, tmp_path, capsys):
+def test_own_targets_are_compared_in_a_folder_that_is_there(made, tmp_path, capsys, monkeypatch):
     folder, _ = made
+    monkeypatch.setattr(command, "find_patterns", lambda evidence: ())
     own = targets_file(
         tmp_path,
         {"numerator": "wage_incomes", "value": "1", "tolerance": "0.5"},

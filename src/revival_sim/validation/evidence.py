@@ -12,6 +12,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from revival_sim.agents.household.loss_kinds import (
+    DEATH_OR_DISABILITY,
+    ILLNESS,
+    KINDS,
+    NO_SINGLE_LOSS,
+)
 from revival_sim.fates import NEVER, Fates
 from revival_sim.measures.spells import turns
 from revival_sim.study.inference import Interval
@@ -28,8 +34,8 @@ from revival_sim.validation.targets import Period
 from revival_sim.validation.twins import losses_of_local_jobs, second_year, without
 
 MAIN_PACK, PANDEMIC_PACK, DISASTER_PACK = "ordinary", "pandemic", "drought"
-HEALTH = (1, 2)
-"""Codes of the causes illness, and death or disability (see `Fates.cause`)."""
+HEALTH = (1 + ILLNESS, 1 + DEATH_OR_DISABILITY)
+"""Codes of the causes that are health."""
 DISASTER_YEAR = Period("2022-05", "2023-04")
 """The drought pack's drought and the months after it."""
 PANDEMIC_YEAR = Period("2022-01", "2022-12")
@@ -37,7 +43,7 @@ QUARTER = 3
 RECOVERED = 0.8
 """Share of the fall that counts as recovered within the year: assumption."""
 FEWEST_WITH_CAUSE = 30
-TWINS = 10
+TWINS = 6
 UNAIDED = "none"
 DISASTERS = ("crop_disaster", "drought")
 INCOME_SHOCKS = (*DISASTERS, "job_loss")
@@ -164,10 +170,10 @@ def _led_by_health(evidence: Evidence) -> Pattern:
 
 
 def _lead_of_health(fates: Fates) -> float:
-    fell = (fates.realised_return > NEVER) & (fates.cause > 0)
+    fell = (fates.realised_return > NEVER) & (fates.cause > NO_SINGLE_LOSS)
     if fell.sum() < FEWEST_WITH_CAUSE:
         return float("nan")
-    by_cause = np.bincount(fates.cause[fell], fates.persons[fell])
+    by_cause = np.bincount(fates.cause[fell], fates.persons[fell], minlength=1 + KINDS)
     shares = by_cause / by_cause.sum()
     others = [float(share) for code, share in enumerate(shares) if code not in HEALTH]
     return measured_by.lead_of_first(float(shares[list(HEALTH)].sum()), others)

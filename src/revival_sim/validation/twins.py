@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from revival_sim.model import RevivalModel
 
 YEAR = 12
+KEPT = 32
 Floats = NDArray[np.float64]
 
 
@@ -39,8 +41,9 @@ def without(run: RunSpec, *hazards: str) -> RunSpec:
     return replace(run, without=tuple(sorted(gone)))
 
 
+@lru_cache(maxsize=KEPT)
 def second_year(run: RunSpec) -> LivedYear:
-    """Live two years of a run and return the second."""
+    """Live two years of a run and return the second; patterns share the last few."""
     model = model_of(replace(run, months=2 * YEAR))
     rows = model.rows(Household)
     start = np.asarray(rows["year_earned"] / rows["size"], dtype=np.float64)
