@@ -19,6 +19,7 @@ from revival_sim.study.manifest import write_design, write_manifest
 from revival_sim.study.pasts import forget_pasts, past_run
 from revival_sim.study.precision import Precision, next_replications, precision_of
 from revival_sim.study.progress import RunProgress
+from revival_sim.study.recording.write import write_records
 from revival_sim.study.results import write_tables
 from revival_sim.study.rows import Row, values_of
 from revival_sim.study.runs import DONE, RunResult, RunSpec, command, expand
@@ -144,6 +145,7 @@ def _conduct(
             (design.output / LIVES).unlink(missing_ok=True)  # of runs that are no longer these
         write_design(design)
         write_tables(grown, rows, store.fates, further, varied)
+        write_records(design, {r.run: r.key for r in rows if r.done}, lambda t: _say(console, t))
         if design.branch and not design.branch.keep:
             forget_pasts(design.output)
         write_manifest(design, rows, inputs, precision, further)

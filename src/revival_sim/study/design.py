@@ -14,6 +14,7 @@ from revival_sim.shocks import load_pack
 from revival_sim.study import catalogue, fields
 from revival_sim.study.branch import Branch, branch_from
 from revival_sim.study.household import household_class
+from revival_sim.study.recording.record import Record, record_from
 from revival_sim.study.removal import ButFor, butfor_from, checked_removals
 from revival_sim.study.variations.vary import GROUPS, Vary, vary_from
 
@@ -35,6 +36,7 @@ KEYS = (
     *("name", "question", "policies", "shocks", "shock_packs", "baseline"),
     *("households", "replications", "precision", "replications_at_most"),
     *("seed", "months", "start", "without", "butfor", "vary", "branch_from", "branch"),
+    "record",
     *("engine", "executor", "workers", "threads", "dask"),
     *("dry_run", "output", "report", "agents", *GROUPS),
 )
@@ -88,6 +90,8 @@ class Design:
         What is taken out of every scenario (see `removal.py`).
     butfor
         What is taken out in further runs, to see who would not have returned.
+    record
+        Of which runs every household's months or events are kept.
     dry_run
         Whether only to say what it would take.
     vary
@@ -119,6 +123,7 @@ class Design:
     without: tuple[str, ...] = ()
     butfor: ButFor = field(default_factory=ButFor)
     vary: Vary = field(default_factory=Vary)
+    record: Record = field(default_factory=Record)
     branch: Branch | None = None
     executor: str = "local"
     dask: Dask = field(default_factory=Dask)
@@ -142,6 +147,7 @@ def design_from(config: Mapping[str, object]) -> Design:
     workers = None if get("workers") is None else _number("workers", get("workers"))
     name = fields.text("name", get("name"))
     population = fields.keys("population", get("population"))
+    seed = fields.number("seed", get("seed"), 0, SEED_LIMIT - at_most + 1)
     household = fields.keys("agents", get("agents"), ["household"]).get("household")
     if household is not None:
         household_class(fields.text("agents.household", household))
@@ -164,6 +170,12 @@ def design_from(config: Mapping[str, object]) -> Design:
         without=checked_removals("without", get("without")),
         butfor=butfor_from(get("butfor")),
         vary=vary_from(get("vary")),
+        record=record_from(
+            get("record"),
+            None if household is None else str(household),
+            policies,
+            range(seed, seed + (replications if precision is None else at_most)),
+        ),
         branch=branch_from(
             get("branch_from"),
             get("branch"),
@@ -176,7 +188,7 @@ def design_from(config: Mapping[str, object]) -> Design:
         replications=replications,
         precision=precision,
         replications_at_most=at_most,
-        seed=fields.number("seed", get("seed"), 0, SEED_LIMIT - at_most + 1),
+        seed=seed,
         months=_number("months", get("months")),
         threads=_number("threads", get("threads")),
     )
@@ -206,6 +218,7 @@ def as_mapping(design: Design) -> dict[str, object]:
         "without": list(design.without),
         "butfor": design.butfor.as_mapping(),
         "vary": design.vary.as_mapping(),
+        "record": design.record.as_mapping(),
         "branch_from": design.branch and design.branch.start,
         "branch": design.branch and design.branch.as_mapping(),
         **fields.nested(

@@ -19,12 +19,14 @@ from revival_sim.errors import UserError, nearest, unknown
 from revival_sim.study import catalogue
 from revival_sim.study.branch import BRANCH
 from revival_sim.study.design import KEYS
+from revival_sim.study.recording.record import RECORD
 from revival_sim.study.removal import BUTFOR
 from revival_sim.study.variations.vary import GROUPS, OWN
 
 WHERE = "command line"
 BRANCH_KEYS = tuple(f"branch.{key}" for key in BRANCH)
 BUTFOR_KEYS = tuple(f"butfor.{key}" for key in BUTFOR)
+RECORD_KEYS = tuple(f"record.{key}" for key in RECORD)
 VARY_KEYS = tuple(f"vary.{key}" for key in OWN)
 DOTTED_KEYS = (
     *("report.language", "agents.household", "population.table"),
@@ -32,8 +34,9 @@ DOTTED_KEYS = (
     *BRANCH_KEYS,
     *BUTFOR_KEYS,
     *VARY_KEYS,
+    *RECORD_KEYS,
 )
-APART = ("shock_packs", "report", "agents", "butfor", "branch", "dask", "vary", *GROUPS)
+APART = ("shock_packs", "report", "agents", "butfor", "record", "branch", "dask", "vary", *GROUPS)
 PLAIN_KEYS = tuple(k for k in KEYS if k not in APART)
 
 
