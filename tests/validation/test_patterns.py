@@ -76,3 +76,9 @@ def test_verdicts_need_the_whole_interval():
     assert patterns.verdict_above(interval([1.0, -1.1, 0.2]), 0.0) == UNCLEAR
     assert patterns.verdict_above(interval([1.0]), 0.0) == NOT_TESTED
     assert patterns.verdict_above(interval([0.7, 0.71, 0.72]), 0.8) == NO
+
+
+def test_what_is_averted_is_the_share_of_what_would_have_happened():
+    found = patterns.averted(np.array([0.1, 0.3, 0.0]), np.array([0.4, 0.2, 0.0]))
+    assert found[:2] == pytest.approx([0.75, -0.5])
+    assert np.isnan(found[2])

@@ -90,6 +90,7 @@ PATTERNS = {
         "同一企业同月失业的组内相关系数，有倒闭减无倒闭",
     ),
     "pandemic_dip": ("疫情使收入下降", "首季度可支配收入比无疫情时的降幅"),
+    "help_averts_returns": ("帮扶避免的是返贫而非风险", "避免的返贫比例，减去避免的风险比例"),
     "pandemic_recovery": ("收入在疫情当年恢复", "到第四季度恢复的降幅比例，至少 80 %"),
 }
 """Claim and measure in Chinese."""

@@ -31,7 +31,12 @@ from revival_sim.validation.patterns import (
     verdict_above,
 )
 from revival_sim.validation.targets import Period
-from revival_sim.validation.twins import losses_of_local_jobs, second_year, without
+from revival_sim.validation.twins import (
+    losses_of_local_jobs,
+    second_year,
+    spared_disasters,
+    without,
+)
 
 MAIN_PACK, PANDEMIC_PACK, DISASTER_PACK = "ordinary", "pandemic", "drought"
 HEALTH = (1 + ILLNESS, 1 + DEATH_OR_DISABILITY)
@@ -45,8 +50,6 @@ RECOVERED = 0.8
 FEWEST_WITH_CAUSE = 30
 TWINS = 6
 UNAIDED = "none"
-DISASTERS = ("crop_disaster", "drought")
-INCOME_SHOCKS = (*DISASTERS, "job_loss")
 
 
 @dataclass(frozen=True)
@@ -83,6 +86,7 @@ def find_patterns(evidence: Evidence) -> tuple[Pattern, ...]:
         _failure_moves_workers,
         _pandemic_dip,
         _pandemic_recovery,
+        _help_averts_returns,
     )
     return tuple(make(evidence) for make in makers)
 
@@ -143,7 +147,7 @@ def _poor_pass_on_more(evidence: Evidence) -> Pattern:
 
 
 def _gap_of_pass_through(run: RunSpec) -> float:
-    struck, spared = second_year(run), second_year(without(run, *INCOME_SHOCKS))
+    struck, spared = second_year(run), second_year(spared_disasters(without(run, "job_loss")))
     income, consumed = struck.income - spared.income, struck.consumption - spared.consumption
     low, high = np.quantile(spared.start, [0.2, 0.8])
     poor, rich = spared.start <= low, spared.start >= high
@@ -220,7 +224,7 @@ def _disaster_moves_incomes(evidence: Evidence) -> Pattern:
 
 
 def _correlation_of_losses(run: RunSpec) -> float:
-    struck, spared = second_year(run), second_year(without(run, *DISASTERS))
+    struck, spared = second_year(run), second_year(spared_disasters(run))
     lost = (spared.income - struck.income) / np.maximum(spared.income, 1.0)
     return measured_by.intraclass_correlation(lost, struck.village)
 
@@ -285,6 +289,28 @@ def _pandemic_path(evidence: Evidence) -> Floats:
     )
     path: Floats = with_it / without_it
     return path
+
+
+def _help_averts_returns(evidence: Evidence) -> Pattern:
+    def found() -> list[float]:
+        helped = evidence.monthly.runs(evidence.policy, MAIN_PACK)
+        alone = evidence.monthly.runs(UNAIDED, MAIN_PACK)
+        if evidence.policy == UNAIDED or helped.seeds != alone.seeds:
+            raise NotCovered("needs the same seeds with and without help")
+        return_, risk = (
+            measured_by.averted(helped.series[name][:, -1], alone.series[name][:, -1])
+            for name in ("realised_return_cumulative", "risk_entry_cumulative")
+        )
+        return [float(gap) for gap in return_ - risk]
+
+    return _pattern(
+        (evidence.policy, MAIN_PACK),
+        "help_averts_returns",
+        "Help averts returns rather than risks",
+        "share of realised returns averted, less that of risk entries",
+        "share",
+        found,
+    )
 
 
 def _fates(evidence: Evidence, policy: str, pack: str) -> Iterator[tuple[int, Fates]]:

@@ -141,3 +141,8 @@ def recovery(path: Floats) -> float:
     """
     fall = fall_at_first(path)
     return float(1.0 - (1.0 - path[-1]) / fall) if fall > 0.0 else float("nan")
+
+
+def averted(helped: Floats, alone: Floats) -> Floats:
+    """Return the share of events averted in each pair of runs, shape (n,); NaN without events."""
+    return 1.0 - np.divide(helped, alone, out=np.full_like(alone, np.nan), where=alone > 0.0)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 YEAR = 12
 KEPT = 32
+AREA_SHARE, LEAST = "hazards.crop_disaster.area_share", 0.01
 Floats = NDArray[np.float64]
 
 
@@ -39,6 +40,16 @@ def without(run: RunSpec, *hazards: str) -> RunSpec:
     """Return a run with hazards taken out."""
     gone = {*run.without, *(f"hazards.{name}" for name in hazards)}
     return replace(run, without=tuple(sorted(gone)))
+
+
+def spared_disasters(run: RunSpec) -> RunSpec:
+    """Return a run in which disasters reach next to no field.
+
+    The hazard itself stays: losses to pests on single farms are part of it, and without them every
+    farm would count as one that yields more.
+    """
+    given = {**dict(run.parameters), AREA_SHARE: LEAST}
+    return replace(run, parameters=tuple(sorted(given.items())))
 
 
 @lru_cache(maxsize=KEPT)
