@@ -287,12 +287,16 @@ def _to_stderr(line: str) -> None:
 
 
 def _apart(command: str, words: Sequence[str], *known: str) -> tuple[list[str], Mapping[str, str]]:
-    """Return the words that are none, and the options, all of them known."""
-    options = dict(word.split("=", 1) for word in words if "=" in word)
+    """Return the words that are no options, and the options, all of them known.
+
+    The folder of a multirun has a sign of equality in its name too.
+    """
+    folders = [word for word in words if "=" not in word or Path(word).is_dir()]
+    options = dict(word.split("=", 1) for word in words if word not in folders)
     for key in options:
         if key not in known:
             raise unknown(command, "option", key, known)
-    return [word for word in words if "=" not in word], options
+    return folders, options
 
 
 def _whole_number(where: str, found: str, least: int) -> int:

@@ -29,7 +29,7 @@ from revival_sim.study.sources import SameSources
 from revival_sim.study.stopping import stop_on_signals
 from revival_sim.study.store import RunStore
 from revival_sim.study.upkeep.asked import write_asked
-from revival_sim.study.variations.runs import FailAlone, varied_runs
+from revival_sim.study.variations.runs import FailAlone, settled, varied_runs
 
 LIVES = "lives.csv"
 ASKED = "Stopping after the runs in hand (Ctrl-C again to stop at once)…"
@@ -95,7 +95,7 @@ def _conduct(
     opened.callback(store.close)
     write_asked(design)
     same, alone = SameSources(simulate, inputs), SameSources(FailAlone(simulate), inputs)
-    grown, made = design, set[str]()
+    grown, made = settled(design), set[str]()
 
     @cache
     def executor() -> Execute:

@@ -98,6 +98,17 @@ def test_the_command_says_which_and_leaves_with_1(
     assert "verify: sample: found 'none', expected a whole number from 1" in capsys.readouterr().err
 
 
+def test_a_folder_of_a_multirun_has_an_equals_sign_in_its_name(
+    design_of: MakeDesign, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    make(design_of(output="mine/seed=11"))
+    monkeypatch.setattr(verify_module, "verify", lambda *given: iter(()))
+    assert main(["verify", "mine/seed=11", "sample=1"]) == 0
+    assert main(["export", "mine/seed=11"]) == 0
+    assert main(["verify", "mine/seed=11", "samle=1"]) == 2
+    assert "did you mean 'sample'?" in capsys.readouterr().err
+
+
 def test_a_store_of_another_version_is_told(
     design_of: MakeDesign, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import fake_simulation as fake
@@ -13,6 +14,7 @@ from rich.console import Console
 from revival_sim.errors import UserError
 from revival_sim.study.conduct import Conducted, conduct
 from revival_sim.study.design import Design
+from revival_sim.study.runs import RunResult, RunSpec
 from revival_sim.study.simulate import Simulate
 from revival_sim.study.variations.runs import varied, varied_runs
 
@@ -108,6 +110,20 @@ def test_fewer_replications_of_variations_leave_the_design_its_own(design_of: Ma
     assert fake.made().count("package ordinary 13") == 1
     assert {r["replications"] for r in responses(folder).values()} == {"2"}
     assert {r["replications"] for r in table(folder, "summary.csv")} == {"3"}
+
+
+def with_main_measure(run: RunSpec) -> RunResult:
+    found = fake.respond(run)
+    main = {"realised_return_rate": found.measures["income_return_rate"]}
+    return replace(found, measures={**found.measures, **main})
+
+
+def test_replications_added_for_a_precision_are_of_the_design_alone(design_of: MakeDesign) -> None:
+    design = design_of(replications=10, precision=1e-6, replications_at_most=15, vary=limits(10000))
+    ended = make(design, with_main_measure)
+    assert {r["replications"] for r in table(ended.folder, "summary.csv")} == {"15"}
+    assert {r["replications"] for r in responses(ended.folder).values()} == {"10"}
+    assert {r["runs"] for r in table(ended.folder, "variations.csv")} == {"20"}
 
 
 def test_a_bad_point_of_200_fails_alone_with_its_reason_and_command(design_of: MakeDesign) -> None:

@@ -19,9 +19,17 @@ from revival_sim.study.variations.points import points_of
 
 
 def of_variations(design: Design) -> Design:
-    """Return the design with as many replications as each variation has."""
-    few = design.vary.replications
-    return design if few is None else replace(design, replications=few)
+    """Return the design with as many replications as each variation has, its own at most."""
+    asked = design.vary.replications
+    return (
+        design if asked is None else replace(design, replications=min(asked, design.replications))
+    )
+
+
+def settled(design: Design) -> Design:
+    """Return the design with the replications of variations fixed before others are added."""
+    few = of_variations(design).replications
+    return replace(design, vary=replace(design.vary, replications=few))
 
 
 def varied(design: Design) -> Iterator[tuple[int, RunSpec]]:

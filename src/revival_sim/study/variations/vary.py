@@ -39,7 +39,8 @@ class Vary:
     rows
         The points of the table.
     replications
-        Runs of each scenario and variation, from the first seed on; None for as many as the design.
+        Runs of each scenario and variation, from the first seed on: as many as the design has for
+        None, and no more; replications added for a precision are of the design alone.
     """
 
     spans: tuple[Span, ...] = ()
