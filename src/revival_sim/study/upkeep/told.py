@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from rich.table import Table
 
 from revival_sim.study.design import Design
+from revival_sim.study.runs import RunSpec
 from revival_sim.study.upkeep.clean import Cleaned
 from revival_sim.study.upkeep.forecast import Forecast
 from revival_sim.study.upkeep.status import Status
@@ -78,13 +79,18 @@ def forecast_lines(design: Design, found: Forecast) -> Iterator[str]:
 def verified_line(found: Verified) -> str:
     """Return whether a run gave the same again."""
     run = found.run
-    changed = ", ".join(f"{path}={value}" for path, value in run.parameters[:SHOWN])
-    where = f"{run.policy} under {run.shocks}, seed {run.seed}{', ' if changed else ''}{changed}"
+    where = f"{run.policy} under {run.shocks}, seed {run.seed}{_changed(run)}"
     if not found.differs:
         return f"same bytes: {where}"
     few = ", ".join(found.differs[:SHOWN])
     more = f" and {len(found.differs) - SHOWN} more" if len(found.differs) > SHOWN else ""
     return f"DIFFERS: {where}: {few}{more}\n  repeat it by: {found.command}"
+
+
+def _changed(run: RunSpec) -> str:
+    if len(run.parameters) > 1:
+        return f", {len(run.parameters)} parameters changed"
+    return "".join(f", {path}={value}" for path, value in run.parameters)
 
 
 def cleaned_line(found: Cleaned) -> str:
