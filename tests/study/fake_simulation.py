@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -90,3 +91,28 @@ def respond(run: RunSpec) -> RunResult:
     found = simulate(run)
     rate = found.measures["income_return_rate"] + total / 1000 * (run.policy != "none")
     return replace(found, measures={**found.measures, "income_return_rate": rate})
+
+
+def wait_in_hand(run: RunSpec) -> RunResult:
+    """Leave a mark with the process, and from the third seed on wait until there is a file `go`."""
+    mark = Path(f"begun-{run.policy}-{run.seed}")
+    mark.with_suffix(".new").write_text(str(os.getpid()))
+    mark.with_suffix(".new").replace(mark)
+    while run.seed > 2 and not Path("go").exists():
+        time.sleep(0.02)
+    mark.unlink()
+    return simulate(run)
+
+
+def die_of_the_third(run: RunSpec) -> RunResult:
+    """Kill the worker that has one certain run, whenever it is tried."""
+    if (run.policy, run.seed) == ("package", 3):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return simulate(run)
+
+
+def large(run: RunSpec) -> RunResult:
+    """Return fates that take about 200 kB on disk."""
+    households = 20_000
+    income = np.random.default_rng(run.seed).random((1, households))
+    return replace(simulate(run), fates=fates_of(run.months, households, income=income))

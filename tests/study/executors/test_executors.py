@@ -31,7 +31,7 @@ def runs(design_of: MakeDesign) -> list[RunSpec]:
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
     """Return the address of a Dask cluster that all tests share."""
-    quiet = {"dashboard_address": None, "silence_logs": logging.CRITICAL}
+    quiet = {"dashboard_address": "localhost:0", "silence_logs": logging.CRITICAL}
     with (
         dask.config.set({"distributed.scheduler.allowed-failures": 1}),
         LocalCluster(n_workers=2, threads_per_worker=1, **quiet) as cluster,

@@ -69,7 +69,7 @@ def _own_cluster(design: Design, say: Callable[[str], None]) -> Iterator[Any]:
             n_workers=workers,
             threads_per_worker=1,
             memory_limit=0,
-            dashboard_address=None,
+            dashboard_address="localhost:0",
             silence_logs=logging.CRITICAL,
         )
     try:
@@ -89,7 +89,7 @@ def _slurm_cluster(options: dict[str, object], design: Design) -> Any:
         "processes": max(1, cores // design.threads),
         "job_name": "revival-sim",
         "log_directory": str(design.output / "slurm"),
-        "scheduler_options": {"dashboard_address": None},
+        "scheduler_options": {"dashboard_address": ":0"},
         **options,
     }
     more = each.pop("worker_extra_args", [])
