@@ -112,7 +112,7 @@ def die_of_the_third(run: RunSpec) -> RunResult:
 
 
 def large(run: RunSpec) -> RunResult:
-    """Return fates that take about 200 kB on disk."""
-    households = 20_000
+    """Return fates that take about 250 kB on disk."""
+    households = 60_000
     income = np.random.default_rng(run.seed).random((1, households))
     return replace(simulate(run), fates=fates_of(run.months, households, income=income))

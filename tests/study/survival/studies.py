@@ -16,15 +16,29 @@ import fake_simulation
 import psutil
 import pyarrow.parquet as pq
 import pytest
+from rich.console import Console
 
 import revival_sim
 from revival_sim.study.batches import SCHEMA
+from revival_sim.study.conduct import Conducted, conduct
+from revival_sim.study.design import design_from
 from revival_sim.study.fates_files import check_fates
+from revival_sim.study.simulate import Simulate
+from study.conftest import CONFIG
 
-TIMEOUT = 240.0  # seconds until a test that waits for something gives up
+TIMEOUT = 100.0  # seconds until a test that waits for something gives up
 SEEDS = range(1, 7)
 ALL = sorted(f"{policy} ordinary {seed}" for policy in ("none", "package") for seed in SEEDS)
-WORDS = ("policies=[none,package]", "shocks=[ordinary]", "households=200", "months=4")
+WORDS = {
+    "policies": ["none", "package"],
+    "shocks": ["ordinary"],
+    "households": 200,
+    "replications": len(SEEDS),
+    "seed": 1,
+    "months": 4,
+    "start": "2021-11",
+    "output": "mine",
+}
 FOLDER = Path("mine")
 SOURCES = [
     Path(revival_sim.__file__).parents[1],
@@ -40,7 +54,8 @@ def study(simulation: str, *words: str) -> Iterator[subprocess.Popen[str]]:
     with subprocess.Popen(
         [
             *(sys.executable, str(Path(__file__).with_name("driver.py")), simulation),
-            *(*WORDS, f"replications={len(SEEDS)}", f"output={FOLDER}", *words),
+            *(f"{key}={value}".replace("'", "").replace(" ", "") for key, value in WORDS.items()),
+            *words,
         ],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -67,6 +82,13 @@ def run(simulation: str, *words: str) -> tuple[int, str]:
     """Run a study to its end."""
     with study(simulation, *words) as process:
         return ended(process)
+
+
+def finish(simulate: Simulate = fake_simulation.simulate, **changes: object) -> Conducted:
+    """Make what is missing of the same study, undisturbed and by default in this process."""
+    design = design_from({**CONFIG, **WORDS, **changes})
+    quiet = Console(quiet=True)
+    return conduct(design, quiet, simulate=simulate, prepare=lambda *_: None)
 
 
 def children(process: subprocess.Popen[str]) -> list[psutil.Process]:

@@ -21,6 +21,7 @@ from studies import (
     begun,
     children,
     ended,
+    finish,
     kill,
     run,
     stored,
@@ -43,7 +44,7 @@ def two_in_hand() -> bool:
 @pytest.fixture
 def undisturbed() -> dict[str, str]:
     """Return the tables of the same study in one process that nobody disturbs."""
-    assert run("simulate", "workers=1")[0] == 0
+    finish()
     fake.made()
     found = tables()
     FOLDER.rename("undisturbed")
@@ -74,7 +75,7 @@ def test_a_run_that_kills_its_worker_is_named_and_its_neighbours_spared(
     assert "seed=3" in command.split()
     assert stored() == without(ALL, ["package ordinary 3"])
     assert stored() == sorted(set(fake.made()))
-    assert run("simulate", "workers=2") == (0, "")
+    finish()
     assert fake.made() == ["package ordinary 3"]
     assert tables() == undisturbed
 
@@ -93,7 +94,7 @@ def test_a_killed_driver_leaves_whole_files_and_no_process(
     before = stored()
     assert before == EARLY
     fake.made()
-    assert run("simulate", "workers=2") == (0, "")
+    finish()
     assert fake.made() == without(ALL, before)
     assert tables() == undisturbed
 
@@ -114,7 +115,7 @@ def test_ctrl_c_finishes_what_is_in_hand_and_says_how_to_go_on(
     assert set(EARLY) < set(before) < set(ALL)
     assert f"Stopped with {len(before)} of 12 runs made; the same command makes the other" in said
     assert sorted(fake.made()) == before
-    assert run("simulate", "workers=2") == (0, "")
+    finish()
     assert fake.made() == without(ALL, before)
     assert tables() == undisturbed
 

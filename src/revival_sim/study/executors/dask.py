@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import signal
@@ -28,6 +29,7 @@ from revival_sim.study.stopping import Stop
 DEATHS_BEFORE_SUSPICION = 1
 """Deaths of workers after which a cluster of ours gives a run back, to be tried alone."""
 SECONDS_BETWEEN_LOOKS = 1.0
+SECONDS_TO_CONNECT = 10.0
 SECONDS_OF_PATIENCE = 10.0
 """Without any worker, before that is told: one that died is started again in less."""
 OWN = {"distributed.scheduler.allowed-failures": DEATHS_BEFORE_SUSPICION}
@@ -43,7 +45,10 @@ def open_cluster(design: Design, say: Callable[[str], None]) -> Iterator[Execute
     UserError
         If there is no scheduler at the address, or Slurm or its jobs' options are not there.
     """
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters is told below
+    for name in [
+        name for name in logging.root.manager.loggerDict if name.startswith("distributed")
+    ]:
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # what matters is told below
     with ExitStack() as opened:
         opened.enter_context(dask.config.set(OWN))
         place = design.dask.address or opened.enter_context(_own_cluster(design, say))
@@ -108,13 +113,14 @@ def _listed(found: object) -> list[object]:
 
 @contextmanager
 def _connected(place: Any) -> Iterator[Client]:
-    by_file = isinstance(place, str) and place.endswith(".json")
     try:
-        client = Client(scheduler_file=place) if by_file else Client(place)
-    except (OSError, ValueError) as error:
+        by_file = isinstance(place, str) and place.endswith(".json")
+        address = json.loads(Path(place).read_text())["address"] if by_file else place
+        client = Client(address, timeout=SECONDS_TO_CONNECT)
+    except (OSError, ValueError, KeyError) as error:
         raise UserError(
             f"dask.address: no scheduler answers at {place!r} ({_line(error)}); expected that of "
-            f"a running `dask scheduler`, e.g. tcp://127.0.0.1:8786"
+            f"a running `dask scheduler`, e.g. tcp://127.0.0.1:8786, or its scheduler file"
         ) from None
     try:
         yield client

@@ -1,13 +1,17 @@
-"""Runs on this machine: in this process, or in several that may die without harm."""
+"""Runs on this machine: in this process, or in several that may die without harm.
+
+Each worker has a pipe of its own, so that one that is killed in the middle of an answer stops no
+other, and the run that it had is known.
+"""
 
 from __future__ import annotations
 
 import multiprocessing
 import signal
 from collections.abc import Generator, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
 from revival_sim.errors import UserError
@@ -17,13 +21,7 @@ from revival_sim.study.runs import RunResult, RunSpec
 from revival_sim.study.simulate import Simulate
 from revival_sim.study.stopping import Stop, signals_for_the_driver_alone
 
-
-@dataclass(frozen=True)
-class Death:
-    """The runs that were in hand when a worker died, and how the workers ended."""
-
-    runs: tuple[RunSpec, ...]
-    ends: tuple[str, ...]
+SPAWN = multiprocessing.get_context("spawn")
 
 
 def execute(
@@ -42,65 +40,126 @@ def execute(
         while not stop and (run := next(runs, None)) is not None:
             yield run, attempt(simulate, run)
         return
-    while death := (yield from _until_one_dies(runs, simulate, workers, stop)):
-        for run in death.runs:
-            if stop:
-                return
-            again = yield from _until_one_dies(iter([run]), simulate, 1, stop)
-            if again:
-                yield run, died(", ".join(again.ends))
+    suspects = yield from _make(runs, simulate, workers, stop)
+    for run in suspects:  # alone, as memory may have run out for all
+        again = yield from _make(iter([run]), simulate, 1, stop)
+        for how in again.values():
+            yield run, died(how)
 
 
-def _until_one_dies(
+@dataclass
+class _Worker:
+    """A process that makes one run after another."""
+
+    process: BaseProcess
+    pipe: Connection[RunSpec, RunResult | UserError]
+
+    @classmethod
+    def start(cls, simulate: Simulate) -> _Worker:
+        ours, its = SPAWN.Pipe()
+        process = SPAWN.Process(target=_serve, args=(its, simulate), daemon=True)
+        with signals_for_the_driver_alone():
+            process.start()
+        its.close()
+        return cls(process, ours)
+
+    def give(self, run: RunSpec) -> None:
+        """Send a run; that the process died idle is told by its answer."""
+        with suppress(BrokenPipeError):
+            self.pipe.send(run)
+
+    def answer(self) -> RunResult | UserError | str:
+        """Return what it sends, or how it ended if it dies instead."""
+        try:
+            return self.pipe.recv()
+        except (EOFError, OSError):
+            return self.end()
+
+    def end(self) -> str:
+        """Return how the process ended."""
+        self.pipe.close()
+        self.process.join()
+        code = self.process.exitcode
+        if code is None or code >= 0:
+            return f"exit code {code}"
+        killed = " (killed, perhaps as memory ran out)" if -code == signal.SIGKILL else ""
+        return f"signal {signal.Signals(-code).name}{killed}"
+
+
+def _serve(pipe: Connection[RunResult | UserError, RunSpec], simulate: Simulate) -> None:
+    leave_with_the_driver()
+    with suppress(EOFError):  # the driver has no more runs
+        while True:
+            run = pipe.recv()
+            try:
+                pipe.send(attempt(simulate, run))
+            except UserError as error:
+                pipe.send(error)
+
+
+def _make(
     runs: Iterator[RunSpec], simulate: Simulate, workers: int, stop: Stop
-) -> Generator[Made, None, Death | None]:
-    """Make runs until none is left or a process dies."""
-    in_hand: dict[Future[RunResult], RunSpec] = {}
-    taken: list[RunSpec] = []
+) -> Generator[Made, None, dict[RunSpec, str]]:
+    """Make runs; return those whose process died, and how it did."""
+    pool = _Pool(simulate, [], {}, {})
     refusal: UserError | None = None
-    before = set(multiprocessing.active_children())
-    ours: set[BaseProcess] = set()
-    pool = ProcessPoolExecutor(
-        workers, multiprocessing.get_context("spawn"), initializer=leave_with_the_driver
-    )
+    finished: list[Made] = []
+    last = False
     try:
         while True:
-            while len(in_hand) <= workers and not stop and refusal is None:
-                if (run := next(runs, None)) is None:
-                    break
-                taken.append(run)
-                with signals_for_the_driver_alone():
-                    in_hand[pool.submit(attempt, simulate, run)] = taken.pop()
-                ours |= set(multiprocessing.active_children()) - before
-            if not in_hand:
+            while not (last or stop or refusal) and len(pool.busy) < workers:
+                run = next(runs, None)
+                last = run is None
+                if run is not None:
+                    pool.give(run)
+            while finished:
+                yield finished.pop()
+            if not pool.busy:
                 break
-            for future in wait(in_hand, return_when=FIRST_COMPLETED).done:
-                try:
-                    result = future.result()
-                except UserError as error:
-                    refusal = error
-                    del in_hand[future]
+            for run, answer in pool.answers():
+                if isinstance(answer, UserError):
+                    refusal = answer
                 else:
-                    yield in_hand.pop(future), result
-    except BrokenProcessPool:
-        pool.shutdown()
-        made = [future for future in in_hand if future.exception() is None]
-        for future in made:
-            yield in_hand.pop(future), future.result()
-        return Death((*in_hand.values(), *taken), tuple(sorted({_end(child) for child in ours})))
+                    finished.append((run, answer))
     except BaseException:
-        for child in ours:
-            child.kill()
+        pool.kill()
         raise
-    pool.shutdown()
-    if refusal is not None:
+    finally:
+        pool.close()
+    if refusal:
         raise refusal
-    return None
+    return pool.suspects
 
 
-def _end(child: BaseProcess) -> str:
-    code = child.exitcode
-    if code is None or code >= 0:
-        return f"exit code {code}"
-    killed = " (killed, perhaps as memory ran out)" if -code == signal.SIGKILL else ""
-    return f"signal {signal.Signals(-code).name}{killed}"
+@dataclass
+class _Pool:
+    """Workers without and with a run in hand, and the runs whose worker died."""
+
+    simulate: Simulate
+    idle: list[_Worker]
+    busy: dict[Connection[RunSpec, RunResult | UserError], tuple[_Worker, RunSpec]]
+    suspects: dict[RunSpec, str]
+
+    def give(self, run: RunSpec) -> None:
+        worker = self.idle.pop() if self.idle else _Worker.start(self.simulate)
+        self.busy[worker.pipe] = worker, run
+        worker.give(run)
+
+    def answers(self) -> Iterator[tuple[RunSpec, RunResult | UserError]]:
+        """Wait for some, and take note of workers that died."""
+        for pipe in wait(list(self.busy)):
+            worker, run = self.busy.pop(pipe)  # type: ignore[call-overload]  # of these it is
+            answer = worker.answer()
+            if isinstance(answer, str):
+                self.suspects[run] = answer
+            else:
+                self.idle.append(worker)
+                yield run, answer
+
+    def kill(self) -> None:
+        for worker, _ in self.busy.values():
+            worker.process.kill()
+
+    def close(self) -> None:
+        for worker in self.idle:
+            worker.end()
