@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Iterator
 
 import dask
 import fake_simulation as fake
+import psutil
 import pytest
 from distributed import LocalCluster
 
 from revival_sim.errors import UserError
 from revival_sim.study.design import Design
 from revival_sim.study.executors import Execute, open_executor
+from revival_sim.study.executors.local import execute as execute_here
 from revival_sim.study.runs import DONE, FAILED, RunResult, RunSpec, expand
 from revival_sim.study.simulate import Simulate
 from revival_sim.study.stopping import Stop
@@ -124,3 +127,17 @@ def test_how_a_process_ended_is_told(design_of: MakeDesign, runs: list[RunSpec])
         assert results(execute, runs, fake.die_in_one)["package", 12].error == (
             "its process died, alone and again: signal SIGKILL (killed, perhaps as memory ran out)"
         )
+
+
+def test_a_worker_killed_within_an_answer_stops_no_other(runs: list[RunSpec]) -> None:
+    made = execute_here(iter(runs), fake.large, Stop(), workers=2)
+    results = [next(made)]  # the second worker's answer is larger than a pipe, and waits for us
+    deadline = time.monotonic() + 60
+    while len(fake.MADE.read_text().splitlines()) < 3 and time.monotonic() < deadline:
+        time.sleep(0.05)
+    time.sleep(1)
+    for child in psutil.Process().children():
+        if "spawn_main" in " ".join(child.cmdline()):
+            child.kill()
+    results += made
+    assert [result.status for _, result in results] == [DONE] * len(runs)
