@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -145,3 +146,23 @@ def test_a_default_is_kept_where_a_policy_of_the_study_has_another(design_of: Ma
         design = design_of(policies=["none", "small"], instruments=asked)
         assert design.parameters == {"instruments.small_loan.limit": 50000.0}
         assert design_of(instruments=asked).parameters == {}
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"executor": "slurm"}, "executor: there is no executor 'slurm'"),
+        ({"dask": {"adress": "x", "slurm": {}}}, "did you mean 'address'?"),
+        ({"dask": {"address": None, "slurm": "main"}}, "dask.slurm: found 'main', expected opt"),
+        (
+            {"dask": {"address": "tcp://here:1", "slurm": {"cores": 1}}, "workers": 2},
+            "dask: found both address and slurm",
+        ),
+        ({"dask": {"address": None, "slurm": {"cores": 1}}, "workers": None}, "workers: found nul"),
+    ],
+)
+def test_an_executor_that_cannot_be_is_named(
+    changes: dict[str, object], message: str, design_of: MakeDesign
+) -> None:
+    with pytest.raises(UserError, match=re.escape(message)):
+        design_of(**changes)

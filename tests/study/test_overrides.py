@@ -66,3 +66,9 @@ def test_studies_of_the_user_s_own_are_known() -> None:
         checked_overrides(["study=drought"], multirun=False)
     with pytest.raises(UserError, match="there is no study 'drought'"):
         checked_overrides(["study=drought"], multirun=False)
+
+
+def test_options_of_slurm_go_below_their_key_one_by_one_or_together() -> None:
+    words = ["dask.slurm={cores: 2}", "dask.slurm.queue=main", "dask.address=tcp://here:8786"]
+    checked = checked_overrides(words, multirun=False).words
+    assert checked == ("++dask.slurm={cores: 2}", "++dask.slurm.queue=main", words[2])

@@ -105,6 +105,8 @@ def _for_hydra(override: Override, word: str) -> str:
             if name not in known:
                 raise unknown("study", "study", name, known)
         return word
+    if key == "dask.slurm":  # options of another library, so any
+        return f"++{word}"
     if key in (*PLAIN_KEYS, *DOTTED_KEYS) or key.startswith("hydra"):
         return word
     group, _, inner = key.removeprefix("vary.").partition(".")

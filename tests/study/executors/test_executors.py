@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 import time
 from collections.abc import Callable, Iterator
 
@@ -13,6 +14,7 @@ import pytest
 from distributed import LocalCluster
 
 from revival_sim.errors import UserError
+from revival_sim.study import executors
 from revival_sim.study.design import Design
 from revival_sim.study.executors import Execute, open_executor
 from revival_sim.study.executors.local import execute as execute_here
@@ -141,3 +143,16 @@ def test_a_worker_killed_within_an_answer_stops_no_other(runs: list[RunSpec]) ->
             child.kill()
     results += made
     assert [result.status for _, result in results] == [DONE] * len(runs)
+
+
+def test_without_the_extra_the_command_that_brings_it_is_told(
+    design_of: MakeDesign, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    monkeypatch.delitem(sys.modules, "revival_sim.study.executors.dask", raising=False)
+    monkeypatch.delattr(executors, "dask", raising=False)
+    with (
+        pytest.raises(UserError, match=r"'distributed'; pip install 'revival-sim\[distributed\]'$"),
+        open_executor(design_of(executor="dask"), pytest.fail),
+    ):
+        pass
