@@ -196,11 +196,16 @@ def _trace(words: Sequence[str]) -> None:
 
 def _validate(options: argparse.Namespace) -> int:
     """Validate a results folder, or that of the study `validation`, which is run for it."""
+    from revival_sim.study.design import KEYS  # noqa: PLC0415
     from revival_sim.validation.targets import SHIPPED  # noqa: PLC0415
 
     words = options.words[1:]
     files = [word.partition("=")[2] for word in words if word.startswith("targets=")]
     others = [word for word in words if not word.startswith("targets=")]
+    for word in others:
+        key = word.partition("=")[0]
+        if "=" in word and key.split(".")[0] not in KEYS and nearest(key, ["targets"]):
+            raise unknown("validate", "option", key, ["targets"])
     targets = Path(files[-1]) if files else SHIPPED
     if others and "=" not in others[0]:
         _show_validation(_folder("validate", others), targets)
@@ -305,29 +310,22 @@ def _whole_number(where: str, found: str, least: int) -> int:
     return int(found)
 
 
+def _folder(command: str, words: Sequence[str], holding: str = "summary.csv") -> Path:
+    """Return the one folder named, which has to hold a file or folder of a study."""
+    if len(words) != 1:
+        raise UserError(f"{command}: found {' '.join(words)!r}, expected one results folder")
+    folder = Path(words[0])
+    if not (folder / holding).exists():
+        beside = [str(found.parent) for found in folder.parent.glob(f"*/{holding}")]
+        near = nearest(str(folder), beside)
+        hint = f"did you mean {near!r}?" if near else "expected the output folder of a study"
+        raise UserError(f"{command}: there is no {str(folder / holding)!r}; {hint}")
+    return folder
+
+
 def _begun(command: str, words: Sequence[str]) -> Path:
     """Return the one folder, which may hold a study that is not finished."""
-    if len(words) != 1:
-        raise UserError(f"{command}: found {' '.join(words)!r}, expected one results folder")
-    folder = Path(words[0])
-    if not (folder / "runs").is_dir():
-        beside = [str(found.parent) for found in folder.parent.glob("*/runs")]
-        near = nearest(str(folder), beside)
-        hint = f"did you mean {near!r}?" if near else "expected the output folder of a study"
-        raise UserError(f"{command}: there is no {str(folder / 'runs')!r}; {hint}")
-    return folder
-
-
-def _folder(command: str, words: Sequence[str]) -> Path:
-    if len(words) != 1:
-        raise UserError(f"{command}: found {' '.join(words)!r}, expected one results folder")
-    folder = Path(words[0])
-    if not (folder / "summary.csv").is_file():
-        beside = [str(found.parent) for found in folder.parent.glob("*/summary.csv")]
-        near = nearest(str(folder), beside)
-        hint = f"did you mean {near!r}?" if near else "expected the output folder of a study"
-        raise UserError(f"{command}: there is no {str(folder / 'summary.csv')!r}; {hint}")
-    return folder
+    return _folder(command, words, "runs")
 
 
 def _show(folder: Path, language: str | None = None) -> None:

@@ -48,7 +48,7 @@ def bytes_of(fates: Fates) -> dict[str, bytes]:
     return {f.name: np.asarray(getattr(fates, f.name)).tobytes() for f in dataclasses.fields(fates)}
 
 
-def same(run: RunSpec, straight: rs.RevivalModel) -> None:
+def assert_same(run: RunSpec, straight: rs.RevivalModel) -> None:
     result, outcome = simulate(run), straight.outcome()
     assert result.measures == outcome.measures
     assert {n: v.tobytes() for n, v in result.monthly.items()} == {
@@ -69,7 +69,7 @@ def test_a_branch_is_as_if_lived_from_the_start(design_of: MakeDesign) -> None:
     ):
         straight = rs.RevivalModel(policy=policy, households=60, months=6, seed=7)
         straight.run_model()
-        same(run, straight)
+        assert_same(run, straight)
     assert simulate(first).measures != simulate(second).measures
 
 
@@ -83,7 +83,7 @@ def test_the_past_may_have_shocks_of_its_own(design_of: MakeDesign) -> None:
     )
     straight = rs.RevivalModel(policy="none", shocks=shocks, households=60, months=6, seed=11)
     straight.run_model()
-    same(run, straight)
+    assert_same(run, straight)
 
 
 def test_what_is_taken_out_is_taken_out_of_the_past_too(design_of: MakeDesign) -> None:
@@ -96,7 +96,7 @@ def test_what_is_taken_out_is_taken_out_of_the_past_too(design_of: MakeDesign) -
         seed=11,
     )
     straight.run_model()
-    same(expand(design)[1], straight)
+    assert_same(expand(design)[1], straight)
 
 
 @pytest.fixture

@@ -78,8 +78,8 @@ def test_own_targets_are_compared_in_a_folder_that_is_there(made, tmp_path, caps
     ("words", "told"),
     [
         (["nowhere"], "there is no 'nowhere/summary.csv'"),
+        (["target=mine.csv"], "there is no option 'target'; did you mean 'targets'?"),
         (["targets=nowhere.csv"], "targets: there is no file 'nowhere.csv'"),
-        (["target=nowhere.csv"], "command line: there is no"),
         (["a", "b"], "expected one results folder"),
     ],
 )
