@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 from revival_sim.engine import cache as code_cache
 from revival_sim.engine.explain import explain
 from revival_sim.engine.failures import FAILURES, compiled_failure
-from revival_sim.engine.generate import Generated, Generator, PhaseCode
+from revival_sim.engine.generate import Generated, PhaseCode
+from revival_sim.engine.generated_once import generated
 from revival_sim.engine.merging import compiled_merge
 from revival_sim.engine.reach import BOARDS
 from revival_sim.engine.tables import Table
@@ -90,14 +91,14 @@ class Compiled:
         if not steps:
             return
         order = [(s.phase.name, s.behaviours) for s in steps]
-        generated = Generator(cls, self.world.kinds).generate(order)
-        module = code_cache.load(generated.text, cls.__name__)
-        for code in generated.phases:
+        code_of_kind = generated(cls, self.world.kinds, order)
+        module = code_cache.load(code_of_kind.text, cls.__name__)
+        for code in code_of_kind.phases:
             dispatcher = getattr(module, code.function)
             arrays = [self._arrays(cls, code, thread) for thread in range(self.threads)]
             rows = self.world.tables[root].all_rows
             types = tuple(numba.typeof(a) for a in (rows, 0, 0, *arrays[0]))
-            entry = self._compile(dispatcher, types, generated, code, cls.__name__)
+            entry = self._compile(dispatcher, types, code_of_kind, code, cls.__name__)
             self._entries[code.phase] = (entry, arrays)
             self._merges[code.phase] = [
                 (table.totals_block, table.words(self._sums[id(table)]))

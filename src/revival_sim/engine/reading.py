@@ -7,14 +7,37 @@ import inspect
 import math
 import textwrap
 import types
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from revival_sim.errors import UserError
+
+Lookup = tuple[Callable[[], Any], Any]
+"""How to look at what a name stands for, and what it stood for."""
+_lookups: ContextVar[list[Lookup] | None] = ContextVar("lookups", default=None)
+
+
+@contextmanager
+def noted_lookups() -> Iterator[list[Lookup]]:
+    """Give a list of what all names stand for that are looked up in the block."""
+    found: list[Lookup] = []
+    token = _lookups.set(found)
+    try:
+        yield found
+    finally:
+        _lookups.reset(token)
+
+
+def _note(look: Callable[[], Any], thing: Any) -> None:
+    if (found := _lookups.get()) is not None:
+        found.append((look, thing))
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,6 +77,11 @@ class Source:
 
         A name of the module may be given its value below the class, hence after it is read.
         """
+        thing = self._outer(name)
+        _note(partial(self._outer, name), thing)
+        return thing
+
+    def _outer(self, name: str) -> Any:
         code = self.function.__code__
         if name in code.co_freevars:
             cell = (self.function.__closure__ or ())[code.co_freevars.index(name)]
@@ -200,5 +228,7 @@ def resolve(source: Source, node: ast.AST) -> Any:
     if isinstance(node, ast.Attribute):
         base = resolve(source, node.value)
         if isinstance(base, types.ModuleType | type):
-            return getattr(base, node.attr, None)
+            thing = getattr(base, node.attr, None)
+            _note(partial(getattr, base, node.attr, None), thing)
+            return thing
     return None
