@@ -8,13 +8,8 @@ from dataclasses import fields
 from pathlib import Path
 
 import pyarrow.parquet as pq
-import pytest
-from rich.console import Console
 
 from revival_sim.fates import Fates
-from revival_sim.study.conduct import conduct
-from revival_sim.study.design import design_from
-from study.conftest import CONFIG
 
 PAGE = Path(__file__).parents[1] / "docs" / "results.md"
 
@@ -29,35 +24,25 @@ def described() -> dict[str, list[str]]:
     return found
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    output = tmp_path_factory.mktemp("results") / "small"
-    changes = {"households": 150, "replications": 1, "months": 13, "output": str(output)}
-    changes |= {"butfor": {"remove": ["illness"], "shapley": 2, "policies": ["package"]}}
-    delay = {"instruments": {"monitoring": {"delay": [5]}}}
-    conduct(design_from({**CONFIG, **changes, "vary": delay}), Console(quiet=True))
-    return output
-
-
-def test_every_column_of_every_csv_file_is_described(folder: Path) -> None:
+def test_every_column_of_every_csv_file_is_described(small_study: Path) -> None:
     """All but those named by a parameter, which are told of in the text."""
     page = described()
-    files = sorted(folder.glob("*.csv"))
-    assert len(files) >= 9
+    files = sorted(small_study.glob("*.csv"))
+    assert len(files) >= 20
     for path in files:
         with path.open(encoding="utf-8") as opened:
             header = [name for name in next(csv.reader(opened)) if "." not in name]
         assert page.get(path.name) == header, path.name
 
 
-def test_nothing_is_described_that_is_not_written(folder: Path) -> None:
+def test_nothing_is_described_that_is_not_written(small_study: Path) -> None:
     named = {title for title in described() if title.endswith(".csv")}
-    assert named == {path.name for path in folder.glob("*.csv")}
+    assert named == {path.name for path in small_study.glob("*.csv")}
 
 
-def test_every_column_of_fates_is_described(folder: Path) -> None:
+def test_every_column_of_fates_is_described(small_study: Path) -> None:
     [columns] = [names for title, names in described().items() if title.startswith("Fates")]
     plain = {name.partition("_1")[0].partition("_0")[0] for name in columns}
     assert plain == {field.name for field in fields(Fates)} - {"months"}
-    path = next((folder / "runs" / "fates").glob("*.parquet"))
+    path = next((small_study / "runs" / "fates").glob("*.parquet"))
     assert set(columns) <= set(pq.read_schema(path).names)

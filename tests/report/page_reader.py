@@ -92,3 +92,18 @@ def specs(page):
         for script in page.find("script")
         if script.attributes.get("type") == "application/json"
     }
+
+
+def agree(shown, full):
+    """Tell whether cells of a table are those of a file, numbers to six significant digits."""
+    return len(shown) == len(full) and all(map(_agrees, shown, full))
+
+
+def _agrees(shown, full):
+    if shown == full:
+        return True
+    try:
+        short, value = float(shown), float(full)
+    except ValueError:
+        return False
+    return abs(short - value) <= 5e-6 * abs(value)

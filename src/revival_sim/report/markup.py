@@ -15,18 +15,20 @@ from revival_sim.report.language import either
 __all__ = ["Data", "cards", "csv_link", "data_table", "escape", "joined"]
 
 Rows = Sequence[Sequence[str]]
+DIGITS = 6
+"""Significant digits of a number in a table; the CSV file under it has all of them."""
 
 
 @dataclass(frozen=True)
 class Data:
-    """The numbers behind a figure, the same in the table under it and in its CSV file.
+    """The numbers behind a figure, in full in its CSV file, to six digits in the table under it.
 
     Parameters
     ----------
     name
         File name of the CSV without ".csv".
     columns, rows
-        Text as it stands in both.
+        Text as it stands in the file.
     shown
         Tells which rows the table shows; the file has all.
     note
@@ -44,8 +46,10 @@ class Data:
 
 
 def cell(value: float | None) -> str:
-    """Return a number for a data table; "" where there is none."""
-    return "" if value is None or math.isnan(value) else f"{value:.6g}"
+    """Return a number in full, as the CSV files of a folder have it; "" where there is none."""
+    if value is None or math.isnan(value):
+        return ""
+    return repr(float(value)).removesuffix(".0")
 
 
 def data_table(data: Data) -> str:
@@ -101,10 +105,12 @@ def joined(parts: Sequence[str], tag: str) -> str:
 
 def _data_cell(text: str) -> str:
     try:
-        float(text)
+        value = float(text)
     except ValueError:
         return f"<td>{escape(text)}</td>"
-    return f'<td class="number">{escape(text)}</td>'
+    is_whole = text.lstrip("-").isdigit()
+    short = f"{value:.0f}" if abs(value) >= 10**DIGITS else f"{value:.{DIGITS}g}"
+    return f'<td class="number">{escape(text if is_whole else short)}</td>'
 
 
 def _group(title: str, width: int) -> str:

@@ -24,5 +24,5 @@ def means(results: Results) -> str:
     for band in (*results.bands, *results.business):
         key = (band.policy, band.shocks, SERIES[band.measure])
         for month, *values in zip(band.months, band.mean, band.low, band.high, strict=True):
-            writer.writerow([*key, month, *(cell(float(v)) for v in values), band.replications])
+            writer.writerow([*key, month, *map(cell, values), band.replications])
     return text.getvalue()

@@ -38,7 +38,6 @@ def read_population(folder: Path) -> Fit | None:
     found: dict[bool, list[FitRow]] = {True: [], False: []}
     for line, row in enumerate(read_csv(path, COLUMNS), start=2):
         asked, got = number(path, line, "asked", row), number(path, line, "got", row)
-        label = row["label"].replace("yuan/person/year", "yuan a year")
         if asked is not None and got is not None:
-            found[row["part"] == DECILE].append(FitRow(label, row["unit"], asked, got))
+            found[row["part"] == DECILE].append(FitRow(row["label"], row["unit"], asked, got))
     return Fit(tuple(found[True]), tuple(found[False])) if found[True] or found[False] else None

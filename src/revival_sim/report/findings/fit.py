@@ -44,11 +44,14 @@ def fit(found: Fit | None) -> str:
 
 def label(row: FitRow) -> str:
     """Return what a row counts, in words."""
-    found = re.fullmatch(r"below (\S+) yuan a year \(as \$(\S+) a day\)", row.label)
+    found = re.fullmatch(r"below (\S+) yuan/person/year \(as \$(\S+) a day\)", row.label)
     if not found:
         return names.named(row.label)
     line, dollars = found.groups()
-    return either(row.label, f"年收入低于 {line} 元（每天 {dollars} 美元）")
+    return either(
+        row.label.replace("yuan/person/year", "yuan a year"),
+        f"年收入低于 {line} 元（每天 {dollars} 美元）",
+    )
 
 
 def gap(row: FitRow) -> float:

@@ -57,7 +57,7 @@ def monthly(name: str, bands: Sequence[Band]) -> Data:
         months = next(b for b in of if b).months
         for place, month in enumerate(months):
             values = [
-                cell(float(f"{getattr(b, side)[place]:.5g}")) if b and place < len(b.mean) else ""
+                cell(getattr(b, side)[place]) if b and place < len(b.mean) else ""
                 for b in of
                 for side in sides
             ]
@@ -79,7 +79,7 @@ def monthly(name: str, bands: Sequence[Band]) -> Data:
 
 def fit(name: str, rows: Sequence[FitRow]) -> Data:
     """Return what was asked of the population and what it got."""
-    columns = ("what", "unit", "asked", "got")
+    columns = ("label", "unit", "asked", "got")
     return Data(
         name,
         columns,
@@ -92,7 +92,7 @@ def series(name: str, bands: Sequence[Band]) -> Data:
     """Return monthly series one below the other; the table shows the end of each year."""
     columns = ("policy", "series", "month", "mean", "low", "high")
     rows = [
-        (b.policy, b.measure, month, *(cell(float(f"{v:.5g}")) for v in values))
+        (b.policy, b.measure, month, *map(cell, values))
         for b in bands
         for month, *values in zip(b.months, b.mean, b.low, b.high, strict=True)
     ]

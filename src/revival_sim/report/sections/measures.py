@@ -6,7 +6,7 @@ from revival_sim.report import names as units
 from revival_sim.report import words
 from revival_sim.report.blocks import panels
 from revival_sim.report.language import either
-from revival_sim.report.markup import Data, csv_link, data_table, escape
+from revival_sim.report.markup import Data, csv_link, data_table, escape, source_note
 from revival_sim.report.results import Results
 from revival_sim.report.sections import data
 
@@ -18,10 +18,11 @@ def all_measures(results: Results) -> str:
     title = either(f"All {count} measures of every policy", f"各政策的全部 {count} 项指标")
     everything = data.estimates("all_measures", [])
     rows = [(e.shocks, *row) for e in results.estimates for row in data.estimates("", [e]).rows]
-    link = csv_link(Data("all_measures", ("shocks", *everything.columns), rows))
+    data_ = Data("all_measures", ("shocks", *everything.columns), rows, source=everything.source)
     return (
         f"<details><summary>{title}</summary>"
-        f'<p class="tools">{link}</p>{panels("measures", results, _table)}</details>'
+        f'<p>{source_note(data_)}</p><p class="tools">{csv_link(data_)}</p>'
+        f"{panels('measures', results, _table)}</details>"
     )
 
 

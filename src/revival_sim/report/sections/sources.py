@@ -9,13 +9,15 @@ from revival_sim.data import facts
 from revival_sim.report import findings
 from revival_sim.report.findings.sources import FACT
 from revival_sim.report.language import either
-from revival_sim.report.manifest import ParameterRow
-from revival_sim.report.markup import Data, cards, csv_link, english, escape
+from revival_sim.report.manifest import MANIFEST, ParameterRow
+from revival_sim.report.markup import Data, cards, csv_link, english, escape, source_note
 from revival_sim.report.results import Results
 
 ATTRIBUTION = (
     "Incomes by tenth: World Bank, Poverty and Inequality Platform, China rural, licence CC BY 4.0."
 )
+
+NUMBERS = ("value", "default", "low", "high")
 
 
 def sources_section(results: Results) -> str:
@@ -36,7 +38,14 @@ def _parameters(known: tuple[ParameterRow, ...]) -> str:
         f"全部 {count} 个参数及其范围和来源（说明为英文原文）",
     )
     columns = ("path", "value", "default", "unit", "low", "high", "source", "doc")
-    rows = [tuple(getattr(p, name) for name in columns) for p in known]
+    rows = [
+        tuple(
+            getattr(p, name).replace(",", "") if name in NUMBERS else getattr(p, name)
+            for name in columns
+        )
+        for p in known
+    ]
+    data = Data("parameters", columns, rows, source=MANIFEST)
     ordered = sorted(known, key=lambda p: p.group)
     groups = {
         group: [_row(p) for p in members]
@@ -44,7 +53,7 @@ def _parameters(known: tuple[ParameterRow, ...]) -> str:
     }
     return (
         f"<details><summary>{title}</summary>"
-        f'<p class="tools">{csv_link(Data("parameters", columns, rows))}</p>'
+        f'<p>{source_note(data)}</p><p class="tools">{csv_link(data)}</p>'
         f"{cards(head, groups, either('Parameters', '参数'), 'parameters')}</details>"
     )
 
