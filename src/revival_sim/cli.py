@@ -43,6 +43,7 @@ revival-sim: which policies keep lifted households from returning to poverty, by
   revival-sim describe                              the model in full, written from its code
   revival-sim report results/mine                   write the report again, print the table
   revival-sim report results/mine language=zh       the same in Chinese
+  revival-sim report results/mine format=svg        each figure in a file too; or png, pdf
   revival-sim summary results/mine                  what was found, on a page of text
   revival-sim trace results/mine [household=1234]   single lives, month by month
   revival-sim dry_run=true …                        how many runs, how long, how large
@@ -164,8 +165,14 @@ def _indented(text: str) -> str:
 
 
 def _report(words: Sequence[str]) -> None:
-    folders, options = _apart("report", words, "language")
-    _show(_folder("report", folders), options.get("language"))
+    folders, options = _apart("report", words, "language", "format")
+    folder, language = _folder("report", folders), options.get("language")
+    if kind := options.get("format"):
+        from revival_sim.report import write_pictures  # noqa: PLC0415
+
+        paths = write_pictures(folder, kind, language)
+        print(f"Figures: {len(paths)} in {folder / 'figures'}")
+    _show(folder, language)
 
 
 def _summary(words: Sequence[str]) -> None:

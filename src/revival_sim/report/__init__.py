@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rich.table import Table
 
-__all__ = ["scenario_table", "summary_text", "write_report"]
+__all__ = ["scenario_table", "summary_text", "write_pictures", "write_report"]
 
 
 def write_report(folder: Path, language: str | None = None) -> Path:
@@ -30,6 +30,26 @@ def write_report(folder: Path, language: str | None = None) -> Path:
     from revival_sim.report import page  # noqa: PLC0415  (plotly: 0.5 s)
 
     return page.write_report(folder, language)
+
+
+def write_pictures(folder: Path, kind: str, language: str | None = None) -> list[Path]:
+    """Write every figure of the page to ``figures/NAME.KIND`` and return the paths.
+
+    Parameters
+    ----------
+    kind
+        "png", "svg" or "pdf".
+    language
+        "en" or "zh"; that of the design by default.
+
+    Raises
+    ------
+    UserError
+        If it is another format, or Kaleido (the extra ``export``) or a browser is not there.
+    """
+    from revival_sim.report import pictures  # noqa: PLC0415  (plotly: 0.5 s)
+
+    return pictures.write_pictures(folder, kind, language)
 
 
 def scenario_table(folder: Path) -> Table:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 
 import plotly.graph_objects as go
@@ -47,8 +49,24 @@ class Block:
     entries: Sequence[Entry] = field(default=())
 
 
+_kept: ContextVar[list[Block] | None] = ContextVar("kept", default=None)
+
+
+@contextmanager
+def kept_blocks() -> Iterator[list[Block]]:
+    """Give a list to which every figure is added that is made inside."""
+    found: list[Block] = []
+    before = _kept.set(found)
+    try:
+        yield found
+    finally:
+        _kept.reset(before)
+
+
 def block(found: Block) -> str:
     """Return the figure as HTML."""
+    if (kept := _kept.get()) is not None:
+        kept.append(found)
     plots = "".join(_plot(found, plot, i) for i, plot in enumerate(found.plots))
     pictures = "".join(
         f'<button type="button" class="tool" data-picture="{found.key}-plot-{i}">'
