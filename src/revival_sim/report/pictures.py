@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import importlib
 import textwrap
 from collections.abc import Iterable, Iterator
 from pathlib import Path
