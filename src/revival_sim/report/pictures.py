@@ -86,12 +86,11 @@ def _pictures(blocks: Iterable[Block]) -> Iterator[tuple[str, go.Figure]]:
 
 def _kaleido(kind: str) -> ModuleType:
     try:
-        import kaleido  # noqa: PLC0415  (an extra)
+        return importlib.import_module("kaleido")
     except ModuleNotFoundError:
         raise UserError(
             f"report: format={kind} needs Kaleido, which is not here; {EXTRA}"
         ) from None
-    return kaleido
 
 
 def _drawn(kaleido: ModuleType, figures: Iterable[go.Figure], kind: str) -> list[bytes]:
