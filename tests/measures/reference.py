@@ -21,3 +21,12 @@ def sample():
 def read(name):
     """Return a fixture's results."""
     return json.loads((FIXTURES / f"{name}.json").read_text(encoding="utf-8"))
+
+
+def patients():
+    """Months of follow-up of the survival package's patients: integer arrays by column."""
+    with (FIXTURES / "survival_sample.csv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    numbers = ("month", "event", "tenth", "weight", "cluster")
+    columns = {name: np.array([int(row[name]) for row in rows]) for name in numbers}
+    return columns | {"sex": np.array([row["sex"] for row in rows])}

@@ -1,7 +1,9 @@
 """Kaplan-Meier survival and Nelson-Aalen cumulative hazard from counts, with intervals.
 
 Counts of events and at risk by month are all that is needed, so replications are pooled by adding
-their counts. Weighted counts count as that many units.
+their counts. Weighted counts count as that many independent units: where they are not, as persons
+of a household or units with sampling weights are not, the variances are too small, and
+`ratios.cluster_ratio` is to be used.
 
 References
 ----------
