@@ -91,7 +91,7 @@ def test_results_are_the_same_bytes_for_any_number_of_workers(
     design_of: MakeDesign, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        conduct_module, "_command", lambda design, run: f"{run.policy} {run.seed}"
+        conduct_module, "command_of", lambda design, run: f"{run.policy} {run.seed}"
     )  # it names the folder
     one = make(design_of(output="one", workers=1), fake.fail_in_one)
     two = make(design_of(output="two", workers=2), fake.fail_in_one)

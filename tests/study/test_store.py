@@ -260,3 +260,13 @@ def test_many_batches_become_one(run: RunSpec, monkeypatch: pytest.MonkeyPatch) 
     store.merge()
     assert len(list(FOLDER.glob("*.parquet"))) == 1
     assert set(store.read({"a", "b", "c"})) == {"a", "b", "c"}
+
+
+def test_a_store_that_keeps_no_fates_finds_its_runs_without(run: RunSpec) -> None:
+    """Another store of the same folder, which needs them, counts such a run as not there."""
+    store = RunStore(FOLDER, pytest.fail, keep_fates=False)
+    store.add("a", run, result_of(run), "revival-sim …")
+    store.close()
+    assert not (FOLDER / "fates").exists()
+    assert set(RunStore(FOLDER, pytest.fail, keep_fates=False).read({"a"})) == {"a"}
+    assert RunStore(FOLDER, pytest.fail).read({"a"}) == {}

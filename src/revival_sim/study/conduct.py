@@ -16,14 +16,14 @@ from revival_sim.study.design import Dask, Design
 from revival_sim.study.executors import Execute, open_executor
 from revival_sim.study.key import gather_inputs, run_key
 from revival_sim.study.manifest import write_design, write_manifest
+from revival_sim.study.missing import ASKED, command_of, make_missing, say
 from revival_sim.study.pasts import forget_pasts, past_run
 from revival_sim.study.precision import Precision, next_replications, precision_of
 from revival_sim.study.progress import RunProgress
 from revival_sim.study.recording.write import write_records
 from revival_sim.study.results import write_tables
 from revival_sim.study.rows import Row, values_of
-from revival_sim.study.runs import DONE, RunResult, RunSpec, command, expand
-from revival_sim.study.sharing import Shared
+from revival_sim.study.runs import DONE, RunResult, RunSpec, expand
 from revival_sim.study.simulate import Prepare, Simulate, compile_once, live_past, simulate
 from revival_sim.study.sources import SameSources
 from revival_sim.study.stopping import stop_on_signals
@@ -32,7 +32,6 @@ from revival_sim.study.upkeep.asked import write_asked
 from revival_sim.study.variations.runs import FailAlone, settled, varied_runs
 
 LIVES = "lives.csv"
-ASKED = "Stopping after the runs in hand (Ctrl-C again to stop at once)…"
 
 
 @dataclass(frozen=True)
@@ -91,7 +90,7 @@ def _conduct(
     plan(design)  # what cannot be taken out is told before hours of runs, not after
     variations = varied_runs(design)
     inputs = gather_inputs(design)
-    store = RunStore(design.output / "runs", lambda line: _say(console, line))
+    store = RunStore(design.output / "runs", lambda line: say(console, line))
     opened.callback(store.close)
     write_asked(design)
     same, alone = SameSources(simulate, inputs), SameSources(FailAlone(simulate), inputs)
@@ -102,8 +101,8 @@ def _conduct(
         """Open it with the first run that is missing."""
         here = design.executor == "local" or design.dask == Dask()
         if here and design.engine == "compiled":
-            prepare(design.household, lambda line: _say(console, line))
-        return opened.enter_context(open_executor(design, lambda line: _say(console, line)))
+            prepare(design.household, lambda line: say(console, line))
+        return opened.enter_context(open_executor(design, lambda line: say(console, line)))
 
     def make(
         runs: Iterable[RunSpec], label: str, simulate: Simulate = same
@@ -116,12 +115,12 @@ def _conduct(
         if missing and _live_pasts(
             missing, console, executor, SameSources(FailAlone(live_past), inputs)
         ):
-            now, left = _make(
+            now, left = make_missing(
                 grown, missing, keys, store, results, console, executor(), simulate, label
             )
             made.update(now)
         rows = [
-            Row(run, key, _command(design, run), results[key])
+            Row(run, key, command_of(design, run), results[key])
             for run, key in keys.items()
             if key in results
         ]
@@ -145,7 +144,7 @@ def _conduct(
             (design.output / LIVES).unlink(missing_ok=True)  # of runs that are no longer these
         write_design(design)
         write_tables(grown, rows, store.fates, further, varied)
-        write_records(design, {r.run: r.key for r in rows if r.done}, lambda t: _say(console, t))
+        write_records(design, {r.run: r.key for r in rows if r.done}, lambda t: say(console, t))
         if design.branch and not design.branch.keep:
             forget_pasts(design.output)
         write_manifest(design, rows, inputs, precision, further)
@@ -177,57 +176,9 @@ def _live_pasts(
         return True
     with (
         RunProgress(console, len(pasts), "pasts") as progress,
-        stop_on_signals(lambda: _say(console, ASKED)) as stop,
+        stop_on_signals(lambda: say(console, ASKED)) as stop,
         closing(executor()(iter(pasts.values()), live, stop)) as finished,
     ):
         for _, result in finished:
             progress.advance(failed=result.status != DONE)
         return not stop
-
-
-def _make(
-    design: Design,
-    missing: Sequence[RunSpec],
-    keys: dict[RunSpec, str],
-    store: RunStore,
-    results: dict[str, RunResult],
-    console: Console,
-    execute: Execute,
-    simulate: Simulate,
-    label: str,
-) -> tuple[set[str], int]:
-    """Make runs, one seed under every scenario first.
-
-    Returns the keys of those made here, and how many nobody has made: there are some after a stop.
-    """
-    made: set[str] = set()
-    waits = "Waiting for {} runs that another study has in hand (Ctrl-C leaves them to it)…"
-    runs = sorted(missing, key=lambda run: run.seed)
-    with (
-        RunProgress(console, len(runs), label) as progress,
-        stop_on_signals(lambda: _say(console, ASKED)) as stop,
-    ):
-
-        def tell(result: RunResult) -> None:
-            progress.advance(failed=result.status != DONE)
-
-        shared = Shared(store, keys, results, tell)
-        while runs:
-            with closing(execute(shared.claimed(runs), simulate, stop)) as finished:
-                for run, result in finished:
-                    store.add(keys[run], run, result, _command(design, run))
-                    results[keys[run]] = replace(result, fates=None)
-                    tell(result)
-                    made.add(keys[run])
-            store.write()
-            runs = shared.left_to_others(stop, lambda n: _say(console, waits.format(n)))
-    store.merge()
-    return made, shared.left(missing)
-
-
-def _command(design: Design, run: RunSpec) -> str:
-    return command(run, f"{design.output.as_posix()}/repeat")
-
-
-def _say(console: Console, line: str) -> None:
-    console.print(line, markup=False, highlight=False, soft_wrap=True)

@@ -40,10 +40,13 @@ class RunStore:
         Where it is; made when the first run is written.
     warn
         Called with one line for each file that had to be set aside.
+    keep_fates
+        Whether runs have fates here; a store that keeps none asks for none.
     """
 
-    def __init__(self, folder: Path, warn: Warn) -> None:
+    def __init__(self, folder: Path, warn: Warn, *, keep_fates: bool = True) -> None:
         self.folder = folder
+        self._keep_fates = keep_fates
         self._warn = warn
         self._batches = Batches(folder, warn)
         self._claims = Claims(folder, warn)
@@ -90,7 +93,7 @@ class RunStore:
 
     def add(self, key: str, run: RunSpec, result: RunResult, command: str) -> None:
         """Take a finished run; it is on disk within about a second."""
-        if result.fates is not None:
+        if result.fates is not None and self._keep_fates:
             write_fates(self._fates_path(key), result.fates)
         with self._writing:
             self._pending.append(_row(key, run, result, command))
@@ -145,6 +148,8 @@ class RunStore:
         return found
 
     def _has_fates(self, key: str) -> bool:
+        if not self._keep_fates:
+            return True
         path = self._fates_path(key)
         if not path.exists():
             return False
