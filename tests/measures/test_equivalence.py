@@ -7,13 +7,14 @@ from revival_sim.measures.equivalence import equivalent_size
 @pytest.mark.parametrize(
     ("scale", "expected"),
     [
-        # OECD, What are equivalence scales?: table for 1 adult to 2 adults and 3 children
+        # by hand from the definitions in OECD, What are equivalence scales?: 1 adult to 2 adults
+        # and 3 children
         ("per_capita", [1.0, 2.0, 3.0, 4.0, 5.0]),
         ("square_root", [1.0, 1.4, 1.7, 2.0, 2.2]),
         ("oecd_modified", [1.0, 1.5, 1.8, 2.1, 2.4]),
     ],
 )
-def test_the_table_of_the_oecd(scale, expected):
+def test_the_scales_as_the_oecd_defines_them(scale, expected):
     size = equivalent_size([1, 2, 2, 2, 2], [0, 0, 1, 2, 3], scale)
     np.testing.assert_array_equal(np.round(size, 1), expected)
 

@@ -11,7 +11,7 @@ PEOPLE = st.lists(st.tuples(LEVELS, st.integers(1, 4)), min_size=1, max_size=12)
 CUTOFFS = [1.0, 0.5, 1.5]
 
 
-def test_the_example_of_alkire_and_foster(vectors):
+def test_four_persons_by_hand(vectors):
     example = vectors["alkire_foster"]
     found = alkire_foster(example["Y"], example["z"], example["k"])
     assert found.headcount == example["H"]

@@ -34,6 +34,14 @@ def test_the_patients_have_ties_and_censoring():
     assert {len(np.unique(EVENT[month == MONTH])) for month in np.unique(MONTH)} >= {2, 3}
 
 
+def test_remissions_of_the_textbooks():
+    found = R["remission"]
+    curve = kaplan_meier(found["n.risk"], found["n.event"])
+    assert found["time"] == [6, 7, 10, 13, 16, 22, 23]
+    same(curve.survival, found["surv"])
+    same(np.sqrt(curve.variance), found["std.err"])
+
+
 @pytest.mark.parametrize(("weights", "key"), [(None, "log_log"), (WEIGHT, "weighted")])
 def test_survival_with_greenwood_and_log_log_intervals(weights, key):
     """R's weights count as that many units where it is not asked for the robust variance."""

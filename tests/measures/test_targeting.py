@@ -18,7 +18,8 @@ def test_errors_by_hand():
 
 
 def test_the_index_as_coady_grosh_and_hoddinott_define_it():
-    # chapter 3: if the poorest 40 percent receive 60 percent of transfers the index is 1.5
+    # Grosh, Coady and Hoddinott (2003), Targeting Methods for Transfers, World Bank, Social Safety
+    # Nets Primer Note 10: 60 % of benefits to the bottom 40 % make 1.5; the benefits are made up
     benefit, income = [30.0, 30.0, 20.0, 10.0, 10.0], [1.0, 2.0, 3.0, 4.0, 5.0]
     assert coady_grosh_hoddinott(benefit, [1, 1, 0, 0, 0]) == pytest.approx(1.5)
     assert coady_grosh_hoddinott_poorest(benefit, income, 0.4) == pytest.approx(1.5)
