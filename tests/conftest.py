@@ -20,7 +20,12 @@ SMALL: dict[str, object] = {
     "months": 26,
     "start": "2021-01",
     "butfor": {"remove": ["illness"], "shapley": 2, "policies": ["package"]},
-    "vary": {"instruments": {"monitoring": {"delay": [5]}}},
+    "vary": {
+        "instruments": {"monitoring": {"delay": "bounds"}},
+        "sample": "morris",
+        "points": 1,
+        "replications": 1,
+    },
 }
 
 

@@ -20,12 +20,10 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import stdtrit
 
-from revival_sim.measures.resampling import bca_interval
+from revival_sim.measures.resampling import FEWEST, bca_interval
 from revival_sim.measures.testing import mean_is_zero, variance_ratio
 
 CONFIDENCE = 0.95
-FEWEST_FOR_BOOTSTRAP = 8
-"""With fewer replications the BCa interval covers less than 93 % (docs/inference.md)."""
 Bounds = tuple[float, float]
 ANYWHERE: Bounds = (-math.inf, math.inf)
 SHARE: Bounds = (0.0, 1.0)
@@ -53,7 +51,7 @@ class Comparison:
     difference
         Its mean with Student's interval.
     bootstrap_low, bootstrap_high
-        Expanded BCa interval; None below `FEWEST_FOR_BOOTSTRAP` replications.
+        Expanded BCa interval; None below 8 replications.
     p_value
         Of the two-sided paired t test, before any adjustment.
     variance_ratio
@@ -121,7 +119,7 @@ def compared(
     """Return a paired difference with all that is said of it; arguments as of the difference."""
     pairs = np.array([values, baseline], dtype=np.float64).T
     one, two = pairs[np.isfinite(pairs).all(axis=1)].T
-    enough = len(one) >= FEWEST_FOR_BOOTSTRAP
+    enough = len(one) >= FEWEST
     low, high = bca_interval(one - two, confidence=CONFIDENCE) if enough else (math.nan, math.nan)
     return Comparison(
         paired_difference(values, baseline, within),

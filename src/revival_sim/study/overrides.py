@@ -21,13 +21,13 @@ from revival_sim.study.branch import BRANCH
 from revival_sim.study.design import KEYS
 from revival_sim.study.recording.record import RECORD
 from revival_sim.study.removal import BUTFOR
-from revival_sim.study.variations.vary import GROUPS, OWN
+from revival_sim.study.variations.vary import FOR_SPANS, GROUPS, OWN
 
 WHERE = "command line"
 BRANCH_KEYS = tuple(f"branch.{key}" for key in BRANCH)
 BUTFOR_KEYS = tuple(f"butfor.{key}" for key in BUTFOR)
 RECORD_KEYS = tuple(f"record.{key}" for key in RECORD)
-VARY_KEYS = tuple(f"vary.{key}" for key in OWN)
+VARY_KEYS = tuple(f"vary.{key}" for key in (*OWN, *FOR_SPANS))
 DOTTED_KEYS = (
     *("report.language", "agents.household", "population.table"),
     *("dask.address", "dask.slurm"),

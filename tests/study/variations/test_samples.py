@@ -6,6 +6,7 @@ import pytest
 from revival_sim.study.variations.grid import grid
 from revival_sim.study.variations.morris import morris
 from revival_sim.study.variations.one_at_a_time import one_at_a_time
+from revival_sim.study.variations.saltelli import saltelli
 from revival_sim.study.variations.space_filling import space_filling
 from revival_sim.study.variations.spans import Span
 
@@ -76,3 +77,15 @@ def test_morris_meets_every_level_about_equally_often_and_every_order() -> None:
         assert share == pytest.approx([0.25] * 4, abs=0.05)
     first = np.abs(np.diff(found, axis=1)[:, 0]).argmax(axis=1)
     assert set(first.tolist()) == {0, 1, 2}
+
+
+def test_the_design_of_saltelli_mixes_two_samples_one_parameter_at_a_time() -> None:
+    found = places(saltelli(SPANS, 16, 3)).reshape(16, len(SPANS) + 2, len(SPANS))
+    base, other = found[:, 0], found[:, 1]
+    assert (base != other).all()
+    for j in range(len(SPANS)):
+        mixed = found[:, 2 + j]
+        assert (mixed[:, j] == other[:, j]).all()
+        assert (np.delete(mixed, j, axis=1) == np.delete(base, j, axis=1)).all()
+    for column in np.hstack([base, other]).T:
+        assert sorted((column * 16).astype(int).tolist()) == list(range(16))

@@ -14,6 +14,7 @@ from revival_sim.study.variations.points import points_of
 from revival_sim.study.variations.vary import vary_from
 
 MakeDesign = Callable[..., Design]
+MORRIS: dict[str, object] = {"sample": "morris", "points": 2}
 LIMIT, TERM = "instruments.small_loan.limit", "instruments.small_loan.term"
 
 
@@ -77,6 +78,16 @@ def test_what_is_written_of_a_design_varies_the_same(
             {**loan(limit="bounds"), "sample": "sobol", "points": 100},
             "found 100, expected a power of two for sobol, as 64 or 128",
         ),
+        (
+            {**loan(limit="bounds"), "sample": "saltelli", "points": 12},
+            "found 12, expected a power of two for saltelli, as 8 or 16",
+        ),
+        ({**MORRIS, "assumptions": "all"}, "vary.assumptions: found 'all', expected true, false"),
+        (
+            {**MORRIS, "assumptions": ["behaviour"]},
+            "vary.assumptions: there is no .* 'behaviour'; did you mean 'behaviours'",
+        ),
+        ({**loan(limit="bounds"), **MORRIS, "reach": 2}, "vary.reach: found 2, expected a number"),
         ({**loan(limit=[1]), "points": 8}, "vary.sample: .* expected one of: latin_hypercube"),
         ({"table": "no.csv"}, "vary.table: there is no file 'no.csv'"),
     ],
@@ -115,3 +126,38 @@ def test_a_wrong_word_is_told_in_one_line(word: str, message: str) -> None:
         composed("study=quick", word)
     assert message in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_assumptions_are_varied_and_nothing_that_rests_on_a_figure() -> None:
+    known = {p.path: p for p in catalogue.parameters()}
+    every = {span.path for span in vary_from({**MORRIS, "assumptions": True}).spans}
+    assert {
+        known[p].source.startswith("F") for p in every if "assum" not in known[p].source
+    } == set()
+    assert "behaviours.credit.invested" in every
+    assert LIMIT not in every
+    some = vary_from({**MORRIS, "assumptions": ["behaviours", "instruments.small_loan"]}).spans
+    assert {s.path for s in some} == {
+        p for p in every if p.startswith(("behaviours.", "instruments.small_loan."))
+    }
+
+
+def test_what_is_asked_for_by_name_is_not_asked_for_again_as_an_assumption() -> None:
+    asked = {**MORRIS, "assumptions": ["behaviours"]}
+    spans = vary_from({**asked, "behaviours": {"credit": {"invested": [0.1, 0.2]}}}).spans
+    assert [s.listed for s in spans if s.path == "behaviours.credit.invested"] == [(0.1, 0.2)]
+
+
+def test_bounds_reach_as_far_from_the_default_as_is_said() -> None:
+    known = {p.path: p for p in catalogue.parameters()}
+    for reach in (1.0, 0.25):
+        for span in vary_from({**MORRIS, "assumptions": True, "reach": reach}).spans:
+            declared = known[span.path]
+            assert span.low == pytest.approx(
+                declared.default - reach * (declared.default - declared.low)
+            )
+            assert span.high == pytest.approx(
+                declared.default + reach * (declared.high - declared.default)
+            )
+            for place in (0.0, 0.3, 1.0):
+                declared.check(span.at(place))

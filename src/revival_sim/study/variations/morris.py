@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from revival_sim.measures.weighing import Floats
 from revival_sim.study.variations.spans import Found, Span
 
 LEVELS = 4
@@ -20,21 +21,27 @@ STEP = LEVELS // 2
 def morris(spans: Sequence[Span], trajectories: int, seed: int) -> list[dict[str, Found]]:
     """Return the points of all trajectories, one after the other.
 
-    Each trajectory has one point more than there are parameters. The place of a parameter in its
-    span is one of `LEVELS` from 0 to 1, and a step moves it by `STEP` of them, up or down.
+    Each trajectory has one point more than there are parameters.
+    """
+    return [
+        {span.path: span.at(place) for span, place in zip(spans, row, strict=True)}
+        for row in morris_places(len(spans), trajectories, seed).reshape(-1, len(spans)).tolist()
+    ]
+
+
+def morris_places(count: int, trajectories: int, seed: int) -> Floats:
+    """Return the places in the unit cube, shape (trajectories, count + 1, count).
+
+    The place of a parameter in its span is one of `LEVELS` from 0 to 1, and a step moves it by
+    `STEP` of them, up or down.
     """
     rng = np.random.default_rng(seed)
-    points: list[dict[str, Found]] = []
-    for _ in range(trajectories):
-        level = rng.integers(LEVELS, size=len(spans))
-        points.append(_point(spans, level.tolist()))
-        for moved in rng.permutation(len(spans)).tolist():
+    levels = np.empty((trajectories, count + 1, count), np.int64)
+    for trajectory in levels:
+        level = rng.integers(LEVELS, size=count)
+        trajectory[0] = level
+        for step, moved in enumerate(rng.permutation(count).tolist(), start=1):
             level[moved] += STEP if level[moved] < STEP else -STEP
-            points.append(_point(spans, level.tolist()))
-    return points
-
-
-def _point(spans: Sequence[Span], levels: Sequence[int]) -> dict[str, Found]:
-    return {
-        span.path: span.at(level / (LEVELS - 1)) for span, level in zip(spans, levels, strict=True)
-    }
+            trajectory[step] = level
+    found: Floats = levels / (LEVELS - 1)
+    return found

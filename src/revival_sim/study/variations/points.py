@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from math import prod
 
 from revival_sim.errors import UserError
 from revival_sim.study.variations.grid import grid
 from revival_sim.study.variations.morris import morris
 from revival_sim.study.variations.one_at_a_time import one_at_a_time
+from revival_sim.study.variations.saltelli import saltelli
 from revival_sim.study.variations.space_filling import space_filling
+from revival_sim.study.variations.spans import Span
 from revival_sim.study.variations.vary import MOST_POINTS, Point, Vary
+
+DRAWN: Mapping[str, Callable[[Sequence[Span], int, int], Sequence[Point]]] = {
+    "latin_hypercube": partial(space_filling, sobol=False),
+    "sobol": partial(space_filling, sobol=True),
+    "saltelli": saltelli,
+    "morris": morris,
+}
+"""Samples that are drawn: of spans, so many points, by a seed."""
 
 
 def points_of(vary: Vary) -> Sequence[Point]:
@@ -31,9 +42,7 @@ def points_of(vary: Vary) -> Sequence[Point]:
     if vary.sample == "one_at_a_time":
         return one_at_a_time(vary.spans, vary.points)
     assert vary.points is not None
-    if vary.sample == "morris":
-        return morris(vary.spans, vary.points, vary.seed)
-    return space_filling(vary.spans, vary.points, vary.seed, sobol=vary.sample == "sobol")
+    return DRAWN[vary.sample](vary.spans, vary.points, vary.seed)
 
 
 def _bounded(vary: Vary) -> None:
@@ -42,5 +51,7 @@ def _bounded(vary: Vary) -> None:
         count = prod(len(span.values(None)) for span in vary.spans)
     elif vary.sample == "morris":
         count = (vary.points or 0) * (len(vary.spans) + 1)
+    elif vary.sample == "saltelli":
+        count = (vary.points or 0) * (len(vary.spans) + 2)
     if count > MOST_POINTS:
         raise UserError(f"vary: found {count} variations, expected {MOST_POINTS} at most")

@@ -89,8 +89,13 @@ class Span:
         return {"from": self.low, "to": self.high, **steps}
 
 
-def span_from(parameter: Parameter, found: object) -> Span:
+def span_from(parameter: Parameter, found: object, reach: float = 1.0) -> Span:
     """Check what is asked for one parameter: [5, 15], {from: 5, to: 30, steps: 6} or bounds.
+
+    Parameters
+    ----------
+    reach
+        How far `bounds` goes from the default towards each declared bound; 1 is all the way.
 
     Raises
     ------
@@ -103,7 +108,8 @@ def span_from(parameter: Parameter, found: object) -> Span:
             raise UserError(f"{where}: found {found!r}, expected values as in [1, 2, 3]")
         return Span(parameter.path, parameter.type, listed=tuple(dict.fromkeys(found)))
     if found == BOUNDS:
-        found = {}
+        low, high = (_towards(parameter, end, reach) for end in (parameter.low, parameter.high))
+        return Span(parameter.path, parameter.type, low=low, high=high)
     if not isinstance(found, Mapping):
         raise UserError(
             f"{where}: found {found!r}, expected values as in [1, 2, 3], "
@@ -117,6 +123,10 @@ def span_from(parameter: Parameter, found: object) -> Span:
     steps = asked.get("steps")
     checked = None if steps is None else fields.number(f"{where}.steps", steps, 2, MOST_STEPS)
     return Span(parameter.path, parameter.type, low=low, high=high, steps=checked)
+
+
+def _towards(parameter: Parameter, end: float, reach: float) -> float:
+    return end if reach == 1.0 else parameter.default + reach * (end - parameter.default)
 
 
 def _end(where: str, found: object, otherwise: float) -> float:

@@ -13,11 +13,13 @@ from revival_sim.study.design import Design
 from revival_sim.study.inference import bounds, bounds_of_difference
 from revival_sim.study.rows import Row, merged, runs_table, values_of, write_parquet
 from revival_sim.study.runs import expand
+from revival_sim.study.sensitivity.indices import INDICES, write_indices
+from revival_sim.study.sensitivity.responses import RESPONSES
 from revival_sim.study.tables.replications import scenarios
 from revival_sim.study.variations.points import points_of
 from revival_sim.study.variations.runs import of_variations, varied
 
-VARIATIONS, RESPONSES, RUNS = "variations.csv", "responses.csv", "varied_runs.parquet"
+VARIATIONS, RUNS = "variations.csv", "varied_runs.parquet"
 OF_VARIATIONS = ("variation", "runs", "failed", "error")
 """Columns of variations.csv before those of the parameters."""
 OF_RESPONSES = (
@@ -37,7 +39,7 @@ def write_variation_tables(design: Design, rows: Sequence[Row], further: Sequenc
     """
     folder = design.output
     if not points_of(design.vary):
-        for name in (VARIATIONS, RESPONSES, RUNS):
+        for name in (VARIATIONS, RESPONSES, RUNS, INDICES):
             (folder / name).unlink(missing_ok=True)
         return
     found = by_variation(design, [*rows, *further])
@@ -45,6 +47,7 @@ def write_variation_tables(design: Design, rows: Sequence[Row], further: Sequenc
     write_csv(folder / VARIATIONS, [*OF_VARIATIONS, *paths], _points(design, found, paths))
     write_csv(folder / RESPONSES, OF_RESPONSES, response_rows(design, found))
     _write_runs(folder / RUNS, found)
+    write_indices(folder, design.vary)
 
 
 def by_variation(design: Design, rows: Sequence[Row]) -> dict[int, list[Row]]:

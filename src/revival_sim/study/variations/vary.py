@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from revival_sim.engine.parameters import Parameter
 from revival_sim.errors import UserError, unknown
 from revival_sim.study import catalogue, fields
 from revival_sim.study.variations.spans import BOUNDS, RANGE, Found, Span, span_from
 from revival_sim.study.variations.table import read_table
 
-SAMPLES = ("latin_hypercube", "sobol", "morris", "one_at_a_time")
+SAMPLES = ("latin_hypercube", "sobol", "saltelli", "morris", "one_at_a_time")
+OF_TWO = ("sobol", "saltelli")
+"""Samples of which the points are a power of two."""
 GROUPS = ("instruments", "hazards", "behaviours", "population")
 OWN = ("sample", "points", "seed", "table", "replications")
-VARY = (*OWN, *GROUPS)
+FOR_SPANS = ("assumptions", "reach")
+VARY = (*OWN, *FOR_SPANS, *GROUPS)
 MOST_POINTS = 100_000
 SEED_LIMIT = 2**31 - 1
 Point = Mapping[str, Found]
@@ -30,8 +34,8 @@ class Vary:
     sample
         One of `SAMPLES`; None for every combination of the values.
     points
-        Of a sample: its points, the trajectories of Morris, or the values of each parameter one at
-        a time.
+        Of a sample: its points, the base points of Saltelli, the trajectories of Morris, or the
+        values of each parameter one at a time.
     seed
         Of the sample alone; runs have their own.
     table
@@ -97,28 +101,66 @@ def _fit_together(vary: Vary) -> None:
         )
     if vary.sample not in (None, "one_at_a_time") and vary.points is None:
         raise UserError(f"vary.points: found None, expected how many points {vary.sample} takes")
-    if vary.sample == "sobol" and vary.points and vary.points & (vary.points - 1):
+    if vary.sample in OF_TWO and vary.points and vary.points & (vary.points - 1):
         below = 1 << vary.points.bit_length() - 1
         raise UserError(
-            f"vary.points: found {vary.points}, expected a power of two for sobol, as "
+            f"vary.points: found {vary.points}, expected a power of two for {vary.sample}, as "
             f"{below} or {2 * below}"
         )
 
 
 def _spans(given: Mapping[str, object]) -> Iterator[Span]:
     found = [pair for group in GROUPS for pair in _asked(group, given.get(group))]
-    if not found:
+    under = _assumptions(given.get("assumptions"))
+    reach = _reach(given.get("reach"))
+    if not found and not under:
         return
     known = {p.path: p for p in catalogue.parameters()}
     seen: set[str] = set()
     for path, asked in found:
-        within = [p for p in known if p == path or p.startswith(f"{path}.")]
+        within = _within(path, known)
         if not within or (asked != BOUNDS and path not in known):
             raise unknown("vary", "parameter", path, known)
         for one in within:
             if one not in seen:
-                yield span_from(known[one], asked)
+                yield span_from(known[one], asked, reach)
             seen.add(one)
+    for path in under:
+        if not _within(path, known):
+            sets = {inner.rpartition(".")[0] for inner in known}
+            raise unknown("vary.assumptions", "group or set of parameters", path, {*GROUPS, *sets})
+        for one in _within(path, known):
+            if one not in seen and is_assumption(known[one]):
+                yield span_from(known[one], BOUNDS, reach)
+            seen.add(one)
+
+
+def is_assumption(parameter: Parameter) -> bool:
+    """Tell whether a parameter rests on no published figure."""
+    return not parameter.source or "assumption" in parameter.source.lower()
+
+
+def _within(path: str, known: Mapping[str, Parameter]) -> list[str]:
+    return [p for p in known if p == path or p.startswith(f"{path}.")]
+
+
+def _assumptions(found: object) -> Sequence[str]:
+    """Return the groups, sets and parameters whose assumptions are varied."""
+    if found is None or isinstance(found, bool):
+        return GROUPS if found else ()
+    if not isinstance(found, list) or not all(isinstance(name, str) for name in found):
+        raise UserError(
+            f"vary.assumptions: found {found!r}, expected true, false or a list as "
+            f"[behaviours, instruments.small_loan]"
+        )
+    return found
+
+
+def _reach(found: object) -> float:
+    reach = fields.positive("vary.reach", found)
+    if reach is not None and reach > 1.0:
+        raise UserError(f"vary.reach: found {found!r}, expected a number above 0, at most 1")
+    return 1.0 if reach is None else reach
 
 
 def _asked(path: str, found: object) -> Iterator[tuple[str, object]]:

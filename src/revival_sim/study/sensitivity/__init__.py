@@ -1,0 +1,1 @@
+"""What variations say: which parameters matter, and whether the ranking of policies holds."""
