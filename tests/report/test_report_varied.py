@@ -131,3 +131,12 @@ def test_a_wrong_file_is_told(tmp_path):
     (folder / "responses.csv").write_text(text.replace("difference_low", "diff_low"))
     with pytest.raises(UserError, match="lacks the column 'difference_low'"):
         read_results(folder)
+
+
+def test_what_is_too_large_for_the_page_is_left_to_the_files(tmp_path):
+    points = [{DELAY: n, **{f"{RISK}_{i}": 0.5 for i in range(400)}} for n in range(80)]
+    folder = folder_of(tmp_path, points, [0.1] * 80)
+    section = varied_section(read_results(folder))
+    assert "Too many to be held here: these are the first 50" in section
+    assert f"{RISK}_7" not in section
+    assert len(section) < 100_000

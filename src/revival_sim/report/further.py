@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from revival_sim.report.fates import GroupShare, MonitoringMeasure, Move, SurvivalPoint
+from revival_sim.report.sensitivity_rows import IndexRow, RankRow
 from revival_sim.report.typed_rows import read_rows
 from revival_sim.report.validation_rows import Checked, Sought
 
@@ -141,6 +142,8 @@ FILES: Mapping[type[Any], str] = {
     Swapped: "pairs.csv",
     Checked: "validation.csv",
     Sought: "patterns.csv",
+    IndexRow: "indices.csv",
+    RankRow: "ranking.csv",
 }
 """The file of each kind of row; every row has a policy and shocks."""
 

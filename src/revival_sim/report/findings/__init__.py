@@ -16,6 +16,7 @@ from revival_sim.report.findings.money import frontier, payments
 from revival_sim.report.findings.monitoring import monitoring
 from revival_sim.report.findings.paired import many_tests, swapped, variance_saved
 from revival_sim.report.findings.returns import level, ranking
+from revival_sim.report.findings.sensitivity import indices, robustness
 from revival_sim.report.findings.sources import sources
 from revival_sim.report.findings.timing import timing
 from revival_sim.report.findings.varied import varied
@@ -35,12 +36,14 @@ __all__ = [
     "focus",
     "frontier",
     "groups",
+    "indices",
     "level",
     "many_tests",
     "monitoring",
     "payments",
     "precision",
     "ranking",
+    "robustness",
     "sources",
     "swapped",
     "timing",

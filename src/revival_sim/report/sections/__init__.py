@@ -12,6 +12,7 @@ from revival_sim.report.sections.glance import answer_section, glance_section
 from revival_sim.report.sections.lives import lives_section
 from revival_sim.report.sections.money import monitoring_section
 from revival_sim.report.sections.repeat import repeat_section
+from revival_sim.report.sections.sensitivity import sensitivity_section
 from revival_sim.report.sections.sources import sources_section
 from revival_sim.report.sections.validation import validation_section
 from revival_sim.report.sections.varied import varied_section
@@ -26,6 +27,7 @@ SECTIONS = (
     ("why", ("Why they return", "为什么返贫"), why_section),
     ("differences", ("Against the baseline", "与基准相比"), differences_section),
     ("varied", ("At other values of parameters", "参数取其他值时"), varied_section),
+    ("sensitivity", ("What the findings hang on", "结论取决于什么"), sensitivity_section),
     ("cost", ("What it costs", "成本"), cost_section),
     ("monitoring", ("What monitoring catches", "监测的成效"), monitoring_section),
     ("business", ("Enterprises and lenders", "企业与金融机构"), business_section),

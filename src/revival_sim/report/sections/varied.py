@@ -15,6 +15,8 @@ from revival_sim.report.words import REALISED
 
 MOST_SHOWN = 50
 """Variations of which the page's tables show rows."""
+MOST_CELLS = 50_000
+"""Values of parameters beside responses that the page holds; of more it leaves out the values."""
 
 
 def varied_section(results: Results) -> str:
@@ -82,39 +84,52 @@ def _answers(results: Results, pack: str) -> list[Answer]:
 
 
 def _data(results: Results, pack: str) -> Data:
-    parameters = results.varied.parameters
+    found = [r for measure in SHOWN for r in results.varied.of(pack, measure)]
+    found.sort(key=lambda r: r.variation)
+    large = len(found) * len(results.varied.parameters) > MOST_CELLS
+    if large:
+        found = [r for r in found if r.variation <= MOST_SHOWN]
+    parameters = () if large else results.varied.parameters
     values = {v.number: v.values for v in results.varied.variations}
     columns = (
         *("variation", *parameters, "policy", "measure", "unit", "mean", "low", "high"),
         *("difference", "difference_low", "difference_high"),
     )
-    found = [r for measure in SHOWN for r in results.varied.of(pack, measure)]
-    found.sort(key=lambda r: r.variation)
     rows = [
         (
-            *(str(r.variation), *values[r.variation].values(), r.policy, r.measure, r.unit),
-            *_cells(r),
+            *(str(r.variation), *(values[r.variation][name] for name in parameters)),
+            *(r.policy, r.measure, r.unit, *_cells(r)),
         )
         for r in found
     ]
     many = len(results.varied.variations) > MOST_SHOWN + 1
-    note = either(
-        "Variation 0 is the design itself; responses.csv has every measure.",
-        "方案 0 为研究设计本身；responses.csv 含所有指标。",
-    )
-    if many:
-        note += either(
-            f" The table shows the first {MOST_SHOWN}, the CSV file all.",
-            f"表中为前 {MOST_SHOWN} 个方案，CSV 文件含全部。",
-        )
     return Data(
         f"responses_{pack}",
         columns,
         rows,
-        shown=(lambda row: int(row[0]) <= MOST_SHOWN) if many else None,
-        note=note,
+        shown=(lambda row: int(row[0]) <= MOST_SHOWN) if many and not large else None,
+        note=_note(many, large),
         source=RESPONSES,
     )
+
+
+def _note(many: bool, large: bool) -> str:
+    note = either(
+        "Variation 0 is the design itself; responses.csv has every measure.",
+        "方案 0 为研究设计本身；responses.csv 含所有指标。",
+    )
+    if large:
+        note += either(
+            f" Too many to be held here: these are the first {MOST_SHOWN}, whose values "
+            f"variations.csv has.",
+            f"数量过多，此处仅为前 {MOST_SHOWN} 个方案，其取值见 variations.csv。",
+        )
+    elif many:
+        note += either(
+            f" The table shows the first {MOST_SHOWN}, the CSV file all.",
+            f"表中为前 {MOST_SHOWN} 个方案，CSV 文件含全部。",
+        )
+    return note
 
 
 def _cells(found: Response) -> tuple[str, ...]:

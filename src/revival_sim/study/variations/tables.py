@@ -14,6 +14,7 @@ from revival_sim.study.inference import bounds, bounds_of_difference
 from revival_sim.study.rows import Row, merged, runs_table, values_of, write_parquet
 from revival_sim.study.runs import expand
 from revival_sim.study.sensitivity.indices import INDICES, write_indices
+from revival_sim.study.sensitivity.ranking import RANKING, write_ranking
 from revival_sim.study.sensitivity.responses import RESPONSES
 from revival_sim.study.tables.replications import scenarios
 from revival_sim.study.variations.points import points_of
@@ -39,7 +40,7 @@ def write_variation_tables(design: Design, rows: Sequence[Row], further: Sequenc
     """
     folder = design.output
     if not points_of(design.vary):
-        for name in (VARIATIONS, RESPONSES, RUNS, INDICES):
+        for name in (VARIATIONS, RESPONSES, RUNS, INDICES, RANKING):
             (folder / name).unlink(missing_ok=True)
         return
     found = by_variation(design, [*rows, *further])
@@ -48,6 +49,7 @@ def write_variation_tables(design: Design, rows: Sequence[Row], further: Sequenc
     write_csv(folder / RESPONSES, OF_RESPONSES, response_rows(design, found))
     _write_runs(folder / RUNS, found)
     write_indices(folder, design.vary)
+    write_ranking(design, found)
 
 
 def by_variation(design: Design, rows: Sequence[Row]) -> dict[int, list[Row]]:
