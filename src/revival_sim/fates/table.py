@@ -115,7 +115,7 @@ class Fates:
         found = np.empty((self.months, bits.shape[1]), dtype=np.bool_)
         for month in range(self.months):
             year = month // MONTHS_PER_YEAR
-            found[month] = (bits[year] >> (self._last(year) - 1 - month)) & 1
+            found[month] = bits[year] & (1 << (self._last(year) - 1 - month))
         return found
 
     def first_month(self, bits: NDArray[np.int16]) -> NDArray[np.int16]:

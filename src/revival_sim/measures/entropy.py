@@ -52,7 +52,9 @@ def generalized_entropy(income: ArrayLike, alpha: float, weights: ArrayLike | No
     if not mean > 0.0:
         return float("nan")
     counted = weight > 0.0
-    relative, share = value[counted] / mean, weight[counted]
+    if not bool(counted.all()):
+        value, weight = value[counted], weight[counted]
+    relative = value / mean
     with np.errstate(divide="ignore"):
         if alpha == 1.0:
             terms = np.asarray(xlogy(relative, relative), dtype=np.float64)
@@ -60,7 +62,7 @@ def generalized_entropy(income: ArrayLike, alpha: float, weights: ArrayLike | No
             terms = -np.log(relative)
         else:
             terms = (relative**alpha - 1.0) / (alpha * (alpha - 1.0))
-    return weighted_mean(terms, share)
+    return weighted_mean(terms, weight)
 
 
 def theil_t(income: ArrayLike, weights: ArrayLike | None = None) -> float:

@@ -54,21 +54,44 @@ def life_table(
     periods
         Length of the table; by default the longest duration.
     """
-    _, weight = weighed(np.asarray(duration), weights)
+    at_risk, [events] = counts_by_cause(duration, np.asarray(event, bool), 1, weights, periods)
+    hazard: Floats = np.divide(events, at_risk, out=np.zeros_like(events), where=at_risk > 0.0)
+    return LifeTable(at_risk, events, hazard, np.cumprod(1.0 - hazard, dtype=np.float64))
+
+
+def counts_by_cause(
+    duration: ArrayLike,
+    cause: ArrayLike,
+    causes: int,
+    weights: ArrayLike | None = None,
+    periods: int | None = None,
+) -> tuple[Floats, Floats]:
+    """Count who is at risk in each period and whose spell ends in it, by cause.
+
+    Parameters
+    ----------
+    duration, weights, periods
+        As for `life_table`.
+    cause
+        Why each spell ended, a whole number from 1 to `causes`, or 0 where it was censored.
+
+    Returns
+    -------
+    At risk, shape (periods,), and events, shape (causes, periods).
+    """
     lasted = np.asarray(duration, dtype=np.int64)
-    ended = np.asarray(event, dtype=np.bool_)
+    _, weight = weighed(np.zeros(lasted.shape) if weights is None else weights, weights)
     length = int(lasted.max(initial=0)) if periods is None else periods
     if lasted.min(initial=0) < 0 or lasted.max(initial=0) > length:
         raise ValueError(f"expected durations from 0 to {length} periods")
-    if bool(np.any(ended & (lasted == 0))):
+    joint = np.asarray(cause, dtype=np.int64) * (length + 1) + lasted
+    size = (causes + 1) * (length + 1)
+    counts = np.bincount(joint, weights=weight, minlength=size).astype(np.float64)
+    leaving: Floats = counts.reshape(causes + 1, length + 1)
+    if bool(np.any(leaving[1:, 0])):
         raise ValueError("expected at least one period at risk before an event")
-
-    leaving = np.bincount(lasted, weights=weight, minlength=length + 1).astype(np.float64)
-    at_risk: Floats = np.cumsum(leaving[::-1])[::-1][1:]
-    ending = np.bincount(lasted[ended], weights=weight[ended], minlength=length + 1)
-    events = ending[1:].astype(np.float64)
-    hazard: Floats = np.divide(events, at_risk, out=np.zeros(length), where=at_risk > 0.0)
-    return LifeTable(at_risk, events, hazard, np.cumprod(1.0 - hazard, dtype=np.float64))
+    at_risk: Floats = np.cumsum(leaving.sum(axis=0)[::-1])[::-1][1:]
+    return at_risk, leaving[1:, 1:]
 
 
 def cumulative_incidence(

@@ -31,10 +31,9 @@ def lorenz(income: ArrayLike, weights: ArrayLike | None = None) -> tuple[Floats,
     Share of persons and share of income held by the poorest of them, each of shape (n + 1,), from 0
     to 1; NaN if there are no persons or no income in all.
     """
-    value, weight = weighed(income, weights)
-    order = np.argsort(value, kind="stable")
-    persons = np.concatenate([[0.0], np.cumsum(weight[order])])
-    held = np.concatenate([[0.0], np.cumsum(weight[order] * value[order])])
+    value, weight = _in_order(income, weights)
+    persons = np.concatenate([[0.0], np.cumsum(weight)])
+    held = np.concatenate([[0.0], np.cumsum(weight * value)])
     nothing = np.full_like(held, np.nan)
     return (
         persons / persons[-1] if persons[-1] > 0.0 else nothing,
@@ -44,10 +43,15 @@ def lorenz(income: ArrayLike, weights: ArrayLike | None = None) -> tuple[Floats,
 
 def gini(income: ArrayLike, weights: ArrayLike | None = None) -> float:
     """Gini index: twice the area between the diagonal and the Lorenz curve (see `lorenz`)."""
-    persons, held = lorenz(income, weights)
-    if np.isnan(held[-1]):
+    value, weight = _in_order(income, weights)
+    own = weight * value
+    held = np.cumsum(own)
+    whole = float(weight.sum()) * float(held[-1]) if len(held) else 0.0
+    if not whole > 0.0:
         return float("nan")
-    return 1.0 - float(np.sum(np.diff(persons) * (held[1:] + held[:-1])))
+    held *= 2.0
+    held -= own
+    return 1.0 - float(np.sum(weight * held)) / whole
 
 
 def quantile_shares(income: ArrayLike, groups: int, weights: ArrayLike | None = None) -> Floats:
@@ -68,3 +72,12 @@ def quantile_shares(income: ArrayLike, groups: int, weights: ArrayLike | None = 
     """
     persons, held = lorenz(income, weights)
     return np.diff(np.interp(np.arange(groups + 1) / groups, persons, held))
+
+
+def _in_order(income: ArrayLike, weights: ArrayLike | None) -> tuple[Floats, Floats]:
+    """Return values, poorest first, and their weights."""
+    value, weight = weighed(income, weights)
+    if bool(np.all(value[1:] >= value[:-1])):
+        return value, weight
+    order = np.argsort(value, kind="stable")
+    return value[order], weight[order]

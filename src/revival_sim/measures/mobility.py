@@ -7,8 +7,10 @@ Shorrocks (1978), The measurement of mobility, Econometrica 46, 1013-1024.
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from revival_sim.measures.weighing import Floats, weighed
 
@@ -37,18 +39,25 @@ def transition_matrix(
     ValueError
         If shapes differ, a state is not a whole number below `states`, or a weight is negative.
     """
-    start, weight = weighed(before, weights)
-    end, _ = weighed(after, weights)
+    start, end = np.asarray(before), np.asarray(after)
     if start.shape != end.shape:
         raise ValueError(f"expected as many states after as before, found {end.shape}")
+    _, weight = weighed(np.ones(start.shape) if weights is None else weights, weights)
+    if weight.shape != start.shape:
+        raise ValueError(f"expected weights of the shape of states, found {weight.shape}")
     for state in (start, end):
-        if not bool(np.all((state >= 0) & (state < states) & (state == np.floor(state)))):
+        least, most = state.min(initial=0), state.max(initial=0)
+        if not (least >= 0 and most < states and _whole(state)):
             raise ValueError(f"expected states that are whole numbers from 0 to {states - 1}")
-    cell = (start * states + end).astype(np.intp)
+    cell = start.astype(np.intp) * states + end.astype(np.intp)
     moved = np.bincount(cell, weights=weight, minlength=states**2).reshape(states, states)
     with np.errstate(invalid="ignore"):
         shares: Floats = moved / moved.sum(axis=1, keepdims=True)
     return shares
+
+
+def _whole(state: NDArray[Any]) -> bool:
+    return state.dtype.kind in "iub" or bool(np.all(state == np.floor(state)))
 
 
 def shorrocks_mobility(matrix: ArrayLike) -> float:

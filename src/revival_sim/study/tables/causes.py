@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from revival_sim.agents.household.loss_kinds import LOSS_KINDS
 from revival_sim.fates import NEVER, START, Fates
 from revival_sim.measures.aalen_johansen import aalen_johansen
-from revival_sim.measures.hazard import life_table
+from revival_sim.measures.hazard import counts_by_cause
 from revival_sim.measures.ratios import cluster_ratio
 from revival_sim.study.design import Design
 from revival_sim.study.inference import SHARE
@@ -78,12 +78,9 @@ class CauseIncidence:
         month, cause = fates.realised_return[among], fates.cause[among]
         persons = fates.persons[among]
         duration = np.where(month > NEVER, month, fates.months)
-        tables = [
-            life_table(duration, (month > NEVER) & (cause == code), persons, fates.months)
-            for code in CODES
-        ]
-        known = self._tables.setdefault((run.policy, run.shocks), [])
-        known.append((tables[0].at_risk, np.array([table.events for table in tables])))
+        why = np.where(month > NEVER, cause + 1, 0)
+        counts = counts_by_cause(duration, why, len(CODES), persons, fates.months)
+        self._tables.setdefault((run.policy, run.shocks), []).append(counts)
 
     def rows(self) -> Iterator[Sequence[object]]:
         """Return a row for each scenario, cause and month."""

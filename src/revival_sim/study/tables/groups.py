@@ -28,6 +28,8 @@ ALL, STATUS = "all", "status"
 PERSONS = "persons"
 BEFORE, FELL, FATES = 1, 2, 3
 """Of a kind of fall: it was so before the run, it came in the run; else neither, of three fates."""
+CELLS = 1_000
+"""Combinations of groups that are counted at once, at most."""
 Grouping = tuple[str, NDArray[np.integer], dict[int, str]]
 """Its name, the code of each household, and the names of the codes (without one, the number)."""
 
@@ -64,26 +66,31 @@ class Groups:
         ways: list[Grouping],
         measures: dict[str, str],
     ) -> None:
-        persons = fates.persons[among].astype(np.float64)
+        chosen = np.flatnonzero(among)
+        persons = fates.persons[chosen].astype(np.float64)
         fates_of = np.zeros(len(persons), dtype=np.int64)
         for column in measures.values():
-            first = getattr(fates, column)[among]
+            first = getattr(fates, column)[chosen]
             fates_of = FATES * fates_of + BEFORE * (first == START) + FELL * (first > NEVER)
-        shape = (-1, *(FATES for _ in measures))
-        for grouping, codes, names in ways:
-            joint = codes[among].astype(np.int64) * FATES ** len(measures) + fates_of
-            size = (int(codes.max(initial=0)) + 1) * FATES ** len(measures)
-            counts = np.bincount(joint, persons, minlength=size).reshape(shape)
-            for axis, measure in enumerate(measures, 1):
-                others = tuple(other for other in range(1, counts.ndim) if other != axis)
-                for value, each in enumerate(counts.sum(axis=others).tolist()):
-                    persons_there = sum(each)
-                    if persons_there > 0.0:
+        kinds = (FATES,) * len(measures)
+        for batch in _batches(ways):
+            counts = _counted(batch, chosen, fates_of, persons, kinds)
+            for place, (grouping, _, names) in enumerate(batch):
+                others = tuple(axis for axis in range(len(batch)) if axis != place)
+                found = counts.sum(axis=others)
+                for axis, measure in enumerate(measures, 1):
+                    rest = tuple(other for other in range(1, found.ndim) if other != axis)
+                    for value, each in enumerate(found.sum(axis=rest).tolist()):
                         label = (grouping, names.get(value, str(value)), measure)
-                        share = each[FELL] / persons_there
-                        could = each[BEFORE] < persons_there
-                        self._values.put(run, label, share if could else math.nan)
-                        self._values.put(run, (*label, PERSONS), persons_there)
+                        self._put(run, label, each)
+
+    def _put(self, run: RunSpec, label: tuple[str, str, str], persons: Sequence[float]) -> None:
+        """Enter the share of a group from its persons by fate, if it has any."""
+        there = sum(persons)
+        if there > 0.0:
+            could = persons[BEFORE] < there
+            self._values.put(run, label, persons[FELL] / there if could else math.nan)
+            self._values.put(run, (*label, PERSONS), there)
 
     def rows(self) -> Iterator[Sequence[object]]:
         """Return a row for each scenario, group and measure."""
@@ -119,3 +126,37 @@ def groupings(fates: Fates) -> list[Grouping]:
 
 def _status(fates: Fates) -> Grouping:
     return STATUS, fates.group, GROUPS
+
+
+def _batches(ways: list[Grouping]) -> list[list[Grouping]]:
+    """Put together groupings that are counted at once: of no more than `CELLS` combinations."""
+    found: list[list[Grouping]] = []
+    cells = CELLS + 1
+    for way in ways:
+        cells *= _size(way)
+        if cells > CELLS:
+            found.append([])
+            cells = _size(way)
+        found[-1].append(way)
+    return found
+
+
+def _counted(
+    batch: list[Grouping],
+    chosen: NDArray[np.integer],
+    fates_of: NDArray[np.int64],
+    persons: NDArray[np.float64],
+    kinds: tuple[int, ...],
+) -> NDArray[np.float64]:
+    """Return persons by group of each grouping and by fate of each kind."""
+    joint = np.zeros(len(chosen), dtype=np.int64)
+    for way in batch:
+        joint = joint * _size(way) + way[1][chosen]
+    joint = joint * math.prod(kinds) + fates_of
+    shape = (*map(_size, batch), *kinds)
+    counts = np.bincount(joint, persons, minlength=math.prod(shape))
+    return counts.astype(np.float64).reshape(shape)
+
+
+def _size(way: Grouping) -> int:
+    return int(way[1].max(initial=0)) + 1

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from revival_sim.fates import NEVER, START, Fates
+from revival_sim.fates import NEVER, Fates
 from revival_sim.measures.targeting import coady_grosh_hoddinott
 from revival_sim.study.design import Design
 from revival_sim.study.inference import bounds
@@ -79,41 +79,56 @@ class Monitoring:
 
 def monitoring_measures(fates: Fates) -> dict[str, float]:
     """Return the measures of a run; not a number where there is nobody to judge by."""
-    persons = fates.persons.astype(np.float64)
-    risk, watched = fates.risk_bits, fates.monitored_bits
-    first = fates.monitored
-    new = np.asarray(first > NEVER)
-    needed = fates.state_at(risk, first) | fates.state_at(risk, first - 1)
-    began = fates.first_month(risk)
+    persons, risk, watched = fates.persons, fates.risk_bits, fates.monitored_bits
+    entered = np.flatnonzero(fates.monitored > NEVER)
+    first, theirs = fates.monitored[entered], risk[:, entered]
+    needed = fates.state_at(theirs, first) | fates.state_at(theirs, first - 1)
+    began = fates.first_month(theirs)
+    after = (began > NEVER) & (first >= began)
     at_risk, monitored = _months(risk), _months(watched)
-    after = new & (began > NEVER) & (first >= began)
     returned = fates.lifted & (fates.realised_return > NEVER)
-    before = np.asarray((first == START) | (new & (first < fates.realised_return)))
+    before = (fates.monitored != NEVER) & (fates.monitored < fates.realised_return)
     poorest = fates.income_decile <= POOREST_TENTHS
     return {
-        "precision": _share(persons, needed & new, new),
-        "recall": _share(persons, np.any(risk & watched, axis=0), began > NEVER),
-        "delay_months": _ratio(persons * (first - began), persons, after),
-        "exclusion_error": _ratio(persons * _months(risk & ~watched), persons * at_risk),
-        "inclusion_error": _ratio(persons * _months(watched & ~risk), persons * monitored),
+        "precision": _share(persons[entered], needed),
+        "recall": _share(persons, np.any(risk & watched, axis=0), at_risk > 0),
+        "delay_months": _mean(persons[entered], first - began, after),
+        "exclusion_error": _ratio(persons, _months(risk & ~watched), at_risk),
+        "inclusion_error": _ratio(persons, _months(watched & ~risk), monitored),
         "coady_grosh_hoddinott": coady_grosh_hoddinott(monitored, poorest, persons),
-        "returns_monitored": _share(persons, before & returned, returned),
+        "returns_monitored": _share(persons, before, returned),
     }
 
 
-def _months(bits: NDArray[np.int16]) -> NDArray[np.int64]:
-    return np.asarray(np.bitwise_count(bits).sum(axis=0, dtype=np.int64))
+def _months(bits: NDArray[np.int16]) -> NDArray[np.int16]:
+    return np.asarray(np.bitwise_count(bits).sum(axis=0, dtype=np.int16))
 
 
 def _share(
-    persons: NDArray[np.float64], part: NDArray[np.bool_], whole: NDArray[np.bool_]
+    persons: NDArray[np.int8], part: NDArray[np.bool_], whole: NDArray[np.bool_] | None = None
 ) -> float:
-    return _ratio(persons * part, persons, whole)
+    """Return the share of persons, of those in `whole`, that are in `part`."""
+    if whole is not None:
+        persons, part = persons[whole], part[whole]
+    return _divided(persons[part].sum(dtype=np.int64), persons.sum(dtype=np.int64))
+
+
+def _mean(
+    persons: NDArray[np.int8], values: NDArray[np.integer], among: NDArray[np.bool_]
+) -> float:
+    """Return the mean over persons of some households."""
+    return _ratio(persons[among], values[among], np.ones(int(among.sum()), dtype=np.int16))
 
 
 def _ratio(
-    part: NDArray[np.float64], whole: NDArray[np.float64], among: NDArray[np.bool_] | None = None
+    persons: NDArray[np.int8], part: NDArray[np.integer], whole: NDArray[np.integer]
 ) -> float:
-    chosen = np.ones(len(whole), dtype=np.bool_) if among is None else among
-    total = float(whole[chosen].sum())
-    return float(part[chosen].sum()) / total if total > 0.0 else math.nan
+    """Return persons times one value over persons times another."""
+    above, below = (
+        np.multiply(persons, each, dtype=np.int32).sum(dtype=np.int64) for each in (part, whole)
+    )
+    return _divided(above, below)
+
+
+def _divided(part: np.int64, whole: np.int64) -> float:
+    return float(part / whole) if whole > 0 else math.nan

@@ -111,9 +111,10 @@ def measures_over_years(
     """Return chronic and transient poverty of incomes over the line, shape (years, households)."""
     if not len(income):
         return {}
-    ever = np.any(income < 1.0, axis=0)
-    panel = np.maximum(income[:, ever].T.astype(np.float64), 0.0)
-    others = np.ones((1, len(income)))  # one unit for all who were never below the line
-    weight = np.append(persons[ever], persons[~ever].sum(dtype=np.float64))
-    split = chronic_and_transient(np.concatenate([panel, others]), 1.0, 2.0, weight)
+    ever = np.flatnonzero(np.any(income < 1.0, axis=0))
+    panel = np.ones((len(income), len(ever) + 1))  # the last is one unit for all others
+    np.maximum(income[:, ever], 0.0, out=panel[:, :-1])
+    theirs = persons[ever].astype(np.float64)
+    weight = np.append(theirs, persons.sum(dtype=np.float64) - theirs.sum())
+    split = chronic_and_transient(panel.T, 1.0, 2.0, weight)
     return {"chronic_poverty": split.chronic, "transient_poverty": split.transient}

@@ -74,14 +74,17 @@ def _spells(fates: Fates, part: slice) -> Iterator[Found]:
     """Give kind, duration, whether ended, and persons, of the spells of some households."""
     persons = fates.persons[part].astype(np.float64)
     start, bits = fates.poor_start[part], fates.poor_bits[:, part]
+    ever = np.flatnonzero(start | bits.any(axis=0))
     untouched = ~fates.lifted[part] & ~start
-    first = fates.first_month(bits)[untouched]
-    yield ENTRY, np.where(first > 0, first, fates.months), first > 0, persons[untouched]
-    ever = np.asarray(start | bits.any(axis=0))
-    panel = np.concatenate([start[None, ever], fates.by_month(bits[:, ever])])
+    never = persons[untouched].sum() - persons[ever][untouched[ever]].sum()
+    yield ENTRY, np.array([fates.months]), np.array([False]), np.array([never])  # as one spell
+    persons, start, bits, untouched = persons[ever], start[ever], bits[:, ever], untouched[ever]
+    first = fates.first_month(bits[:, untouched])
+    yield ENTRY, first, np.ones(len(first), dtype=np.bool_), persons[untouched]
+    panel = np.concatenate([start[None], fates.by_month(bits)])
     panel = np.ascontiguousarray(panel.T)
     found = turns(panel)
-    weight = persons[ever][found.unit]
+    weight = persons[found.unit]
     for kind, chosen in ((EXIT, found.poor), (RE_ENTRY, ~found.poor)):
         yield kind, found.duration[chosen], found.ended[chosen], weight[chosen]
 

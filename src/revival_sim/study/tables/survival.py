@@ -43,13 +43,14 @@ class Survival:
 
     def add(self, run: RunSpec, fates: Fates, baseline: Fates | None) -> None:
         """Take in a run."""
+        lifted = np.flatnonzero(fates.lifted)
+        persons = fates.persons[lifted]
         for measure in MEASURES:
-            first = getattr(fates, measure)
-            among = fates.lifted & (first != START)
-            month = first[among]
+            month = getattr(fates, measure)[lifted]
             event = month > NEVER
             duration = np.where(event, month, fates.months)
-            table = life_table(duration, event, fates.persons[among], fates.months)
+            at_risk = np.where(month == START, 0, persons)
+            table = life_table(duration, event, at_risk, fates.months)
             known = self._tables.setdefault((run.policy, run.shocks, measure), [])
             known.append((table.at_risk, table.events))
 
