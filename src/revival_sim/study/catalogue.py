@@ -73,6 +73,15 @@ def studies() -> dict[str, str]:
     return found
 
 
+def parameter_sets() -> dict[str, str]:
+    """Return the sets of parameters, and those of the user's directory, each with its file."""
+    found: dict[str, str] = {}
+    for directory in config_dirs():
+        for path in sorted((directory / "parameters").glob("*.yaml")):
+            found.setdefault(path.stem, str(path))
+    return found
+
+
 def files(policies: Iterable[str], packs: Iterable[str]) -> dict[str, Path]:
     """Return the files of policies and shock packs by their paths within a directory of such."""
     chosen = {"policy": policies, "shocks": packs}

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from revival_sim.measures.testing import holm
 from revival_sim.study.design import Design
 from revival_sim.study.inference import (
+    Bounds,
     Comparison,
     bounds,
     bounds_of_difference,
     compared,
     finite_or_none,
-    interval,
+    paired_difference,
 )
 from revival_sim.study.tables.replications import Replications, scenarios
 
@@ -38,7 +39,7 @@ def summary_rows(
     """
     for policy, shocks in scenarios(design):
         for measure, unit in units.items():
-            found = interval(values.values(policy, shocks, (measure,)), bounds(unit))
+            found = values.interval(policy, shocks, (measure,), bounds(unit))
             cells = (found.mean, found.low, found.high, found.replications)
             yield policy, shocks, measure, unit, *cells
 
@@ -60,8 +61,11 @@ def comparison_rows(
             family = [(policy, shocks, measure) for policy in policies]
             for policy, _, _ in family:
                 ours = values.values(policy, shocks, (measure,))
-                found[policy, shocks, measure] = compared(
-                    ours, baseline, bounds_of_difference(unit)
+                within = bounds_of_difference(unit)
+                found[policy, shocks, measure] = (
+                    compared(ours, baseline, within)
+                    if design.posterior is None
+                    else _over_draws(ours, baseline, within)
                 )
             p_values = [found[key].p_value for key in family]
             corrected = holm([float("nan") if p is None else p for p in p_values])
@@ -74,6 +78,12 @@ def comparison_rows(
                     *(policy, shocks, design.baseline, measure, unit),
                     *_cells(found[key], adjusted[key]),
                 )
+
+
+def _over_draws(values: list[float], baseline: list[float], within: Bounds) -> Comparison:
+    """Return the difference over draws of a posterior, of which no mean is tested."""
+    difference = paired_difference(values, baseline, within, of_one=True)
+    return Comparison(difference, None, None, None, None)
 
 
 def _cells(found: Comparison, p_holm: float) -> tuple[object, ...]:

@@ -28,6 +28,7 @@ from revival_sim.study.simulate import Prepare, Simulate, compile_once, live_pas
 from revival_sim.study.sources import SameSources
 from revival_sim.study.stopping import stop_on_signals
 from revival_sim.study.store import RunStore
+from revival_sim.study.uncertainty import twin_runs, write_uncertainty
 from revival_sim.study.upkeep.asked import write_asked
 from revival_sim.study.variations.runs import FailAlone, settled, varied_runs
 
@@ -139,16 +140,20 @@ def _conduct(
     varied: list[Row] = []
     if left == 0:
         varied, left = make(variations, "runs of variations", alone)
+    twins: list[Row] = []
+    if left == 0:
+        twins, left = make(twin_runs(grown), "twins over the posterior")
     if left == 0:
         if made:
             (design.output / LIVES).unlink(missing_ok=True)  # of runs that are no longer these
         write_design(design)
         write_tables(grown, rows, store.fates, further, varied)
+        write_uncertainty(grown, done, [row for row in twins if row.done])
         write_records(design, {r.run: r.key for r in rows if r.done}, lambda t: say(console, t))
         if design.branch and not design.branch.keep:
             forget_pasts(design.output)
         write_manifest(design, rows, inputs, precision, further)
-    everything = [*rows, *further, *varied]
+    everything = [*rows, *further, *varied, *twins]
     return Conducted(
         folder=design.output,
         made=len(made),

@@ -14,7 +14,6 @@ from revival_sim.study.inference import (
     CHANGE_OF_SHARE,
     Interval,
     finite_or_none,
-    interval,
     paired_difference,
 )
 from revival_sim.study.tables.replications import Replications, scenarios
@@ -45,7 +44,7 @@ def cost_rows(
     ]
     for policy, shocks in everywhere:
         for measure, who in paid:
-            found = interval(values.values(policy, shocks, (measure,)), NOT_BELOW_ZERO)
+            found = values.interval(policy, shocks, (measure,), NOT_BELOW_ZERO)
             cells = (found.mean, found.low, found.high, found.replications)
             yield policy, shocks, *who, units[measure], *cells
 
@@ -102,7 +101,12 @@ def _effect(
     ]
     found = np.array(columns)
     found = found[:, np.isfinite(found).all(axis=0)]
-    averted = paired_difference(found[1].tolist(), found[0].tolist(), CHANGE_OF_SHARE)
+    averted = paired_difference(
+        found[1].tolist(),
+        found[0].tolist(),
+        CHANGE_OF_SHARE,
+        of_one=design.posterior is not None,
+    )
     clear = averted.low is not None and averted.low > 0.0
     ratio = fieller((found[2] - found[3]) * years, found[1] - found[0]) if clear else UNDEFINED
     limits = (finite_or_none(value) for value in (ratio.value, ratio.low, ratio.high))

@@ -14,6 +14,7 @@ from revival_sim.shocks import load_pack
 from revival_sim.study import catalogue, fields
 from revival_sim.study.branch import Branch, branch_from
 from revival_sim.study.household import household_class
+from revival_sim.study.posterior import Draws, draws_from
 from revival_sim.study.recording.record import Record, record_from
 from revival_sim.study.removal import ButFor, butfor_from, checked_removals
 from revival_sim.study.variations.vary import GROUPS, Vary, vary_from
@@ -31,6 +32,7 @@ BOUNDS = {
     "months": (1, 600),
     "workers": (1, 4096),
     "threads": (1, 1024),
+    "posterior_twins": (0, 100_000),
 }
 KEYS = (
     *("name", "question", "policies", "shocks", "shock_packs", "baseline"),
@@ -38,6 +40,7 @@ KEYS = (
     *("seed", "months", "start", "without", "butfor", "vary", "branch_from", "branch"),
     "record",
     *("engine", "executor", "workers", "threads", "dask"),
+    *("posterior", "posterior_twins"),
     *("dry_run", "output", "report", "agents", *GROUPS),
 )
 
@@ -96,6 +99,9 @@ class Design:
         Whether only to say what it would take.
     vary
         Which parameters take other values in further runs (see `variations`).
+    posterior, twins
+        Draws of the parameters, one a replication; None for the design's own parameters. And of how
+        many replications a twin is made with the same draw and another seed.
     branch
         From when on the policies differ; None for policies that differ from the start.
     """
@@ -128,6 +134,13 @@ class Design:
     executor: str = "local"
     dask: Dask = field(default_factory=Dask)
     dry_run: bool = False
+    posterior: Draws | None = None
+    twins: int = 0
+
+    def parameters_of(self, seed: int) -> Mapping[str, Value]:
+        """Return the parameters of the replication with this seed."""
+        own = self.parameters
+        return own if self.posterior is None else self.posterior.over(seed, own)
 
 
 def design_from(config: Mapping[str, object]) -> Design:
@@ -183,6 +196,8 @@ def design_from(config: Mapping[str, object]) -> Design:
             fields.month("start", get("start")),
             _number("months", get("months")),
         ),
+        posterior=_posterior(get("posterior"), precision),
+        twins=_number("posterior_twins", get("posterior_twins") or 0),
         dry_run=fields.switch("dry_run", get("dry_run") or False),
         households=_number("households", get("households")),
         replications=replications,
@@ -219,6 +234,8 @@ def as_mapping(design: Design) -> dict[str, object]:
         "butfor": design.butfor.as_mapping(),
         "vary": design.vary.as_mapping(),
         "record": design.record.as_mapping(),
+        "posterior": design.posterior and design.posterior.asked,
+        "posterior_twins": design.twins,
         "branch_from": design.branch and design.branch.start,
         "branch": design.branch and design.branch.as_mapping(),
         **fields.nested(
@@ -267,6 +284,16 @@ def _precision(asked: object, cap: object, replications: int) -> tuple[float | N
             f"{at_most} (replications_at_most) to begin with, as precision is asked for"
         )
     return precision, at_most
+
+
+def _posterior(found: object, precision: float | None) -> Draws | None:
+    draws = draws_from(found)
+    if draws is not None and precision is not None:
+        raise UserError(
+            "precision: found with posterior, whose intervals do not narrow with replications; "
+            "expected one of the two"
+        )
+    return draws
 
 
 def _or(key: str, found: object, otherwise: str) -> str:

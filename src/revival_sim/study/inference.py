@@ -75,7 +75,9 @@ def bounds_of_difference(unit: str) -> Bounds:
     return CHANGE_OF_SHARE if bounds(unit) == SHARE else ANYWHERE
 
 
-def interval(values: Sequence[float], within: Bounds = ANYWHERE) -> Interval:
+def interval(
+    values: Sequence[float], within: Bounds = ANYWHERE, *, of_one: bool = False
+) -> Interval:
     """Return the mean and its 95 % Student interval over replications.
 
     Parameters
@@ -85,6 +87,9 @@ def interval(values: Sequence[float], within: Bounds = ANYWHERE) -> Interval:
         are left out of the count.
     within
         Where the true mean must lie; the interval is cut there.
+    of_one
+        Whether the interval is of one more replication rather than of the mean: where replications
+        differ in their parameters too, what is not known does not shrink with their number.
     """
     finite = [float(v) for v in values if math.isfinite(v)]
     count = len(finite)
@@ -94,12 +99,17 @@ def interval(values: Sequence[float], within: Bounds = ANYWHERE) -> Interval:
     if count == 1:
         return Interval(mean, None, None, 1)
     variance = math.fsum((v - mean) ** 2 for v in finite) / (count - 1)
-    half = student_quantile(count - 1) * math.sqrt(variance / count)
+    of_mean = variance / count
+    half = student_quantile(count - 1) * math.sqrt(of_mean + variance if of_one else of_mean)
     return Interval(mean, max(within[0], mean - half), min(within[1], mean + half), count)
 
 
 def paired_difference(
-    values: Sequence[float], baseline: Sequence[float], within: Bounds = ANYWHERE
+    values: Sequence[float],
+    baseline: Sequence[float],
+    within: Bounds = ANYWHERE,
+    *,
+    of_one: bool = False,
 ) -> Interval:
     """Return the mean difference from the baseline and its 95 % Student interval.
 
@@ -109,8 +119,11 @@ def paired_difference(
         Values of the same seeds in the same order; a pair that lacks either is left out.
     within
         Where the true difference must lie; the interval is cut there.
+    of_one
+        Whether the interval is of one more pair, as for `interval`.
     """
-    return interval([v - b for v, b in zip(values, baseline, strict=True)], within)
+    pairs = zip(values, baseline, strict=True)
+    return interval([v - b for v, b in pairs], within, of_one=of_one)
 
 
 def compared(

@@ -32,7 +32,8 @@ def write_design(design: Design) -> None:
     """Write design.yaml with its policies and packs: a directory that repeats the study."""
     for name, path in catalogue.files(*_bundles(design)).items():
         write_text(design.output / name, path.read_text(encoding="utf-8"))
-    config = {"defaults": ["config", "_self_"], **as_mapping(design)}
+    defaults: list[object] = ["config", {"override parameters": "declared"}, "_self_"]
+    config = {"defaults": defaults, **as_mapping(design)}
     text = yaml.safe_dump(config, sort_keys=False, allow_unicode=True, default_flow_style=None)
     write_text(design.output / DESIGN, HEADER + text)
 

@@ -37,6 +37,9 @@ DOTTED_KEYS = (
     *RECORD_KEYS,
 )
 APART = ("shock_packs", "report", "agents", "butfor", "record", "branch", "dask", "vary", *GROUPS)
+CHOICES = {"study": catalogue.studies, "parameters": catalogue.parameter_sets}
+"""Groups of files of which one is chosen, and what lists them."""
+KINDS = {"study": "study", "parameters": "set of parameters"}
 PLAIN_KEYS = tuple(k for k in KEYS if k not in APART)
 
 
@@ -98,12 +101,12 @@ def _for_hydra(override: Override, word: str) -> str:
     key = override.key_or_group
     if key == "shocks":
         return f"shock_packs{word.removeprefix(key)}"
-    if key == "study":
-        known = catalogue.studies()
+    if key in CHOICES:
+        known = CHOICES[key]()
         sweep = override.is_sweep_override()
         for name in override.sweep_string_iterator() if sweep else [str(override.value())]:
             if name not in known:
-                raise unknown("study", "study", name, known)
+                raise unknown(key, KINDS[key], name, known)
         return word
     if key == "dask.slurm":  # options of another library, so any
         return f"++{word}"
@@ -112,6 +115,6 @@ def _for_hydra(override: Override, word: str) -> str:
     group, _, inner = key.removeprefix("vary.").partition(".")
     if (group in GROUPS and inner) or key.startswith("dask.slurm."):
         return f"++{word}"
-    keys = ["study", *PLAIN_KEYS, *DOTTED_KEYS]
+    keys = [*CHOICES, *PLAIN_KEYS, *DOTTED_KEYS]
     parameters = [p.path for p in catalogue.parameters()]
     raise unknown(WHERE, "key", key, keys + parameters if nearest(key, parameters) else keys)

@@ -122,7 +122,7 @@ def expand(design: Design) -> list[RunSpec]:
             start=design.start,
             engine=design.engine,
             threads=design.threads,
-            parameters=tuple(sorted(design.parameters.items())),
+            parameters=tuple(sorted(design.parameters_of(design.seed + replication).items())),
             household=design.household,
             table=design.table,
             without=design.without,
@@ -158,6 +158,7 @@ def command(run: RunSpec, output: str) -> str:
         f"threads={run.threads}",
         "butfor.remove=[]",
         "butfor.shapley=0",
+        "parameters=declared",
     ]
     if run.without:
         words.append(f"without=[{','.join(run.without)}]")

@@ -25,6 +25,7 @@ class Replications:
 
     def __init__(self, design: Design) -> None:
         self._design = design
+        self._of_one = design.posterior is not None
         self._values: dict[Label, dict[tuple[str, str], list[float]]] = {}
 
     def put(self, run: RunSpec, label: Label, value: float) -> None:
@@ -47,8 +48,11 @@ class Replications:
     def interval(
         self, policy: str, shocks: str, label: Label, within: Bounds = ANYWHERE
     ) -> Interval:
-        """Return the mean of a scenario over its replications, and its interval cut at bounds."""
-        return interval(self.values(policy, shocks, label), within)
+        """Return the mean of a scenario over its replications, and its interval cut at bounds.
+
+        Over draws of a posterior the interval is of one draw and seed, not of the mean.
+        """
+        return interval(self.values(policy, shocks, label), within, of_one=self._of_one)
 
     def difference(
         self, policy: str, shocks: str, label: Label, within: Bounds = ANYWHERE
@@ -58,6 +62,7 @@ class Replications:
             self.values(policy, shocks, label),
             self.values(self._design.baseline, shocks, label),
             within,
+            of_one=self._of_one,
         )
 
 

@@ -15,6 +15,7 @@ from revival_sim.study.design import Design
 from revival_sim.study.manifest import DESIGN, write_design
 from revival_sim.study.overrides import checked_overrides
 from revival_sim.study.runs import RunSpec, expand
+from revival_sim.study.uncertainty import twin_runs
 from revival_sim.study.variations.runs import varied_runs
 
 ASKED = Path("runs", "asked")
@@ -62,4 +63,5 @@ def runs_asked(design: Design) -> list[RunSpec]:
 
     Replications that are added for a precision are not foreseen.
     """
-    return list(dict.fromkeys([*expand(design), *plan(design), *varied_runs(design)]))
+    found = [*expand(design), *plan(design), *varied_runs(design), *twin_runs(design)]
+    return list(dict.fromkeys(found))

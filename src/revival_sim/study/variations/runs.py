@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from revival_sim.bundles import Bundle
 from revival_sim.errors import UserError
@@ -16,6 +17,9 @@ from revival_sim.study.runs import FAILED, RunResult, RunSpec, expand
 from revival_sim.study.simulate import Simulate
 from revival_sim.study.variations.effective import effective, either
 from revival_sim.study.variations.points import points_of
+from revival_sim.study.variations.spans import Found
+
+Given = tuple[tuple[str, Found], ...]
 
 
 def of_variations(design: Design) -> Design:
@@ -43,19 +47,23 @@ def varied(design: Design) -> Iterator[tuple[int, RunSpec]]:
         return
     known = {p.path: p for p in catalogue.parameters()}
     runs = expand(of_variations(design))
-    own = tuple(sorted(design.parameters.items()))
     bundles = {
         scenario: _bundles(design, *scenario)
         for scenario in dict.fromkeys((run.policy, run.shocks) for run in runs)
     }
-    usual = {s: effective(design.parameters, *found, known) for s, found in bundles.items()}
+
+    @lru_cache(maxsize=4096)
+    def seen(run: RunSpec, point: Given) -> Given:
+        return effective(
+            {**dict(run.parameters), **dict(point)}, *bundles[run.policy, run.shocks], known
+        )
+
     for number, point in enumerate(points, start=1):
-        values = {**design.parameters, **point}
-        seen = {s: effective(values, *found, known) for s, found in bundles.items()}
         for run in runs:
-            scenario = (run.policy, run.shocks)
-            changed = seen[scenario] != usual[scenario]
-            yield number, replace(run, parameters=seen[scenario] if changed else own)
+            alike = replace(run, seed=0)
+            changed = seen(alike, tuple(point.items()))
+            same = changed == seen(alike, ())
+            yield number, run if same else replace(run, parameters=changed)
 
 
 def _bundles(design: Design, policy: str, shocks: str) -> tuple[Bundle, Bundle]:
