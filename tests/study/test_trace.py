@@ -87,7 +87,7 @@ def test_the_file_has_every_month_of_every_scenario(folder: Path) -> None:
 
 
 def test_every_column_is_described() -> None:
-    assert results_page.described()["Lives (`lives.csv`)"] == list(HEADER)
+    assert results_page.described()["lives.csv"] == list(HEADER)
 
 
 def test_the_chosen_do_what_they_were_chosen_for(folder: Path) -> None:
