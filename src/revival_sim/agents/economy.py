@@ -49,6 +49,12 @@ class Growth(Parameters, group="behaviours"):
         source="assumption: 2 %/year",
         doc="consumer prices, fees and bills",
     )
+    treatment: float = dated(
+        {year: 1.08 ** (year - 2020) for year in range(2020, 2041)},
+        unit="multiple of 2020",
+        source="assumption: 8 %/year, as health spending grows about as incomes do",
+        doc="bills of hospitals and clinics",
+    )
     transfers: float = dated(
         {2020: 1.0, 2021: 1.10, 2022: 1.18}
         | {y: 1.18 * 1.06 ** (y - 2022) for y in range(2023, 2041)},

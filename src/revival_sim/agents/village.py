@@ -13,6 +13,7 @@ from revival_sim.engine.columns import column, flow, link, total
 from revival_sim.engine.draws import uniform
 from revival_sim.engine.parameters import Parameters, parameter
 from revival_sim.engine.tables import Board
+from revival_sim.policy.anti_poverty_insurance import AntiPovertyInsurance
 from revival_sim.policy.monitoring import Monitoring
 from revival_sim.policy.quota_monitoring import QuotaMonitoring
 from revival_sim.policy.welfare_job import WelfareJob
@@ -45,6 +46,7 @@ class Village(Agent, Infrastructure, Marketplace, Clinic, School):
 
     county: int = link(County, doc="the county it belongs to")
     households: int = column(unit="households", doc="households that live in it", low=0)
+    persons: int = column(unit="persons", doc="persons who live in it at the start", low=0)
     lifted_persons: int = column(unit="persons", doc="persons lifted from poverty", low=0)
     first_enterprise: int = column(unit="", doc="row of the first of its enterprises")
     enterprises: int = column(
@@ -80,6 +82,14 @@ class Village(Agent, Infrastructure, Marketplace, Clinic, School):
     listed_near: float = column(
         unit="share", doc="of those seen as nearly poor who fill a place this month", low=0, high=1
     )
+    covered_first: float = column(
+        unit="share", doc="of the monitored whom the county insures this month", low=0, high=1
+    )
+    covered_next: float = column(
+        unit="share", doc="of others near the line whom it insures this month", low=0, high=1
+    )
+    cover_first: float = total(unit="persons", doc="monitored, who stand for the year's insurance")
+    cover_next: float = total(unit="persons", doc="near the line, who stand for it after them")
     seen_poor: float = total(unit="households", doc="whose income officials see below the line")
     seen_near: float = total(unit="households", doc="whose income officials see just above it")
     applications: float = total(unit="cases", doc="applications for monitoring that wait")
@@ -133,6 +143,18 @@ class Village(Agent, Infrastructure, Marketplace, Clinic, School):
         left = places - self.seen_poor
         if left > 0.0 and self.seen_near > 0.0:
             self.listed_near = min(1.0, left / self.seen_near)
+
+    @behaviour(phase="review")
+    def insure_against_poverty(self, anti_poverty_insurance: AntiPovertyInsurance) -> None:
+        """Share the county's insurance: the monitored first, then others near the line."""
+        persons = anti_poverty_insurance.share * self.persons
+        self.covered_first = 0.0
+        self.covered_next = 0.0
+        if self.cover_first > 0.0:
+            self.covered_first = min(1.0, persons / self.cover_first)
+        left = persons - self.cover_first
+        if left > 0.0 and self.cover_next > 0.0:
+            self.covered_next = min(1.0, left / self.cover_next)
 
     @behaviour(phase="review")
     def give_welfare_jobs(self, welfare_job: WelfareJob) -> None:

@@ -107,8 +107,8 @@ def _month(where: str, given: Mapping[str, object], key: str) -> int:
 
 
 def _level(where: str, value: object) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0.0 <= value <= 100.0:
-        raise UserError(f"{where}: found the level {value!r}, expected a number from 0 to 100")
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0.0 <= value <= 10.0:
+        raise UserError(f"{where}: found the level {value!r}, expected a number from 0 to 10")
     return float(value)
 
 

@@ -19,12 +19,19 @@ class AntiPovertyInsurance(Instrument):
         "test_anti_poverty_insurance_pays_those_who_fall_near_the_line"
     )
 
+    share: float = parameter(
+        0.1,
+        unit="share of persons",
+        source="F385",
+        doc="people of a village whom the county insures for a year: first the monitored, then "
+        "others near the line",
+    )
     income_limit: float = parameter(
-        0.75,
+        2.0,
         unit="multiple of the monitoring line",
         high=10.0,
-        source="assumption, towards 10 % of the people insured, F385",
-        doc="income per head below which households are insured in January, besides the monitored",
+        source="assumption",
+        doc="income per head below which a household that is not monitored may be insured",
     )
     near: float = parameter(
         1.0,

@@ -31,7 +31,7 @@ class CropInsurance(Instrument):
         0.8, unit="share", source="F377", doc="of the premium that governments pay"
     )
     threshold: float = parameter(
-        0.1,
+        0.2,
         unit="share",
         source="assumption; with local_risk of crop_disaster towards payouts of about nine tenths "
         "of premiums, F379 over F381",

@@ -27,19 +27,20 @@ class Dibao(Instrument):
         doc="income per head up to which the allowance fills",
     )
     take_up: float = parameter(
-        0.06,
+        0.02,
         unit="share/month",
         source="assumption; large exclusion errors, F418",
         doc="eligible households that come to be listed in a month",
     )
     monitored_take_up: float = parameter(
-        0.5, unit="share/month", source="assumption", doc="the same for monitored households"
+        0.2, unit="share/month", source="assumption", doc="the same for monitored households"
     )
-    labour_factor: float = parameter(
-        0.25,
-        unit="multiple",
-        source="assumption: households with enough labour are mostly left out",
-        doc="take-up of households in which at least half of the members work, over the others'",
+    imputed_earnings: float = parameter(
+        18_000.0,
+        unit="yuan/worker/year",
+        high=100_000.0,
+        source="assumption: about a minimum wage of 1,500 yuan a month",
+        doc="what an able worker is taken to earn at least, at 2020 wages",
     )
     inclusion_error: float = parameter(
         0.001,

@@ -45,19 +45,19 @@ class Population(Parameters, group="population"):
         doc="marginal persons, never lifted but near poverty",
     )
     wage_share_lifted: float = parameter(
-        0.679,
+        0.65,
         unit="share of income",
         high=0.95,
-        source="F221",
-        doc="wages in the income of lifted people",
+        source="assumption, towards 0.679 in 2021 (F221), after disasters and lost jobs",
+        doc="wages in the income of lifted people at the start",
     )
     remitted_wage: float = parameter(
-        1993.0,
+        1750.0,
         unit="yuan/month",
         low=200.0,
         high=20_000.0,
-        source="derived: wage share (F221) x income (F218) / wage workers (F227) per person (F099)",
-        doc="what a working member brings home, 2020",
+        source="assumption, so that 0.305 of the lifted are in paid work: F227 over F099",
+        doc="wages that send one member of a household to work, 2020",
     )
     local_share: float = parameter(
         0.41,
@@ -104,6 +104,12 @@ class Population(Parameters, group="population"):
         high=2.0,
         source="assumption",
         doc="how much households differ in their risk of illness",
+    )
+    dibao_share: float = parameter(
+        0.071,
+        unit="share of persons",
+        source="derived: 36.208 m (F025) of 509.8 m rural people (7th census, recalled)",
+        doc="persons listed for dibao at the start, as far as so many are eligible",
     )
     chronic_share: float = parameter(
         0.55,

@@ -76,7 +76,11 @@ def draw_livelihoods(
     asked[relocated] = moved(asked[relocated], number("wage_share_relocated"))
     noise = np.column_stack([_normal(draw(f"source {i}")) for i in range(3)])
     shares = asked * np.exp(SPREAD * noise)
-    shares[workers == 0, 0] = 0.0
+    usual = number("remitted_wage") * 12.0
+    earning = (workers > 0) & (
+        draw("in paid work") < shares[:, 0] / shares.sum(axis=1) * total / usual
+    )
+    shares[~earning, 0] = 0.0
     lifted = (group == STABLE) | (group == UNSTABLE)
     for members in (relocated, lifted & ~relocated, ~lifted & ~relocated):
         if members.any():
@@ -84,7 +88,6 @@ def draw_livelihoods(
             shares[members] = meet_wage_share(shares[members], total[members], target)
 
     wages = shares[:, 0] * total
-    usual = number("remitted_wage") * 12.0
     earners = np.floor(wages / usual + draw("earners")).astype(np.int64)
     earners = np.where(wages > 0.0, np.clip(earners, 1, np.maximum(workers, 1)), 0)
     wage_level = np.divide(wages, 12.0 * earners, out=np.zeros_like(wages), where=earners > 0)
@@ -113,8 +116,8 @@ def draw_livelihoods(
 def meet_wage_share(shares: Floats, total: Floats, target: float) -> Floats:
     """Weigh wages against other sources so that they make up `target` of all income together.
 
-    Households without a worker have none, so that the others have more than the target. Where even
-    wages alone would not reach it, nearly all income of those with workers is wages.
+    Households without a wage earner have none, so that the others have more than the target. Where
+    even wages alone would not reach it, nearly all income of those with earners is wages.
 
     Parameters
     ----------

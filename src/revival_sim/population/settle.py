@@ -18,6 +18,7 @@ from revival_sim.agents.household.standing import BEFORE_START
 from revival_sim.agents.household.watch import CAUSE_INCOME
 from revival_sim.engine.parameters import Parameters, Value
 from revival_sim.engine.tables import Table
+from revival_sim.population.allowances import help_before_start
 from revival_sim.population.debts import lend_before_start
 from revival_sim.population.enterprises import found_enterprises
 from revival_sim.population.keyed import draws, numbers
@@ -68,6 +69,7 @@ def settle(
     lay_networks(tables, layout, seed, values)
     lend_before_start(tables, seed, values)
     _remember_a_normal_year(rows, values)
+    help_before_start(rows, seed, values)
     _judge_the_start(rows)
 
 
@@ -104,6 +106,7 @@ def _lay_out(tables: Mapping[str, Table], layout: Places, lender_money: float) -
     lifted = np.where((group == STABLE) | (group == UNSTABLE), households["size"], 0)
     villages["county"] = np.arange(layout.villages) // layout.county_villages
     villages["households"] = np.bincount(where, minlength=layout.villages)
+    villages["persons"] = np.bincount(where, households["size"], minlength=layout.villages)
     villages["lifted_persons"] = np.bincount(where, lifted, minlength=layout.villages)
     counties = tables["County"].rows
     counties["lifted_persons"] = np.bincount(
@@ -154,8 +157,10 @@ def _judge_the_start(rows: Rows) -> None:
     line = Standards.series["poverty_line"].in_year(2020)
     watched = (rows["group"] == UNSTABLE) | (rows["group"] == MARGINAL)
     rows["at_risk"] = watched | (rows["year_earned"] < risk_line * size)
+    held = rows["year_earned"] + rows["year_final"] - rows["year_net"]
+    rows["in_difficulty"] = held < risk_line * size
     rows["income_poor"] = rows["year_net"] < line * size
-    rows["poor"] = rows["income_poor"]
+    rows["poor"] = rows["year_final"] < line * size
     rows["first_risk"] = np.where(rows["at_risk"], BEFORE_START, 0)
     rows["first_income_return"] = np.where(rows["income_poor"], BEFORE_START, 0)
     rows["first_realised_return"] = np.where(rows["poor"], BEFORE_START, 0)

@@ -67,7 +67,7 @@ class CropDisaster(Hazard):
         doc="how rare great losses are among the losses on hit land",
     )
     local_risk: float = parameter(
-        0.2,
+        0.3,
         unit="share/year",
         source="assumption, towards payouts of nine tenths of premiums, F379 over F381, and under "
         "the 46 % of insured households that are paid in a year, F379 over F382",

@@ -9,8 +9,8 @@ from revival_sim.shocks.hazard import Hazard
 class Drought(Hazard):
     """Drought on the fields of many villages and counties at once; an intensity makes it likelier.
 
-    A pack that gives it an intensity of 40 from June to August dries fields in nearly every county
-    in each of these months.
+    A pack may set `annual_risk` to 1 and an intensity of 4 from June to August: then it is certain
+    in every county in each of these months.
     """
 
     annual_risk: float = parameter(

@@ -18,11 +18,23 @@ FORGETTING = 1.0 / 24.0
 """Weight of the newest month in what counts as usual income: assumption."""
 
 
+def insures_now(clock: Clock) -> bool:
+    """Return whether the county insures people for a year: in January, and when a run begins."""
+    return bool(clock.month_of_year == JANUARY or clock.month == 0)
+
+
 class AntiPovertyCover(Aspect):
     """Being insured by the county, and being paid after a loss."""
 
     anti_poverty_insured: bool = column(
         False, unit="", doc="whether the county insured it against falling into poverty"
+    )
+    cover_rank: int = column(
+        unit="",
+        doc="standing for the year's insurance: 0 none, 1 monitored, 2 near the line",
+        storage="i1",
+        low=0,
+        high=2,
     )
     claim_wait: int = column(
         unit="month", doc="months until anti-poverty insurance may pay again", storage="i1", low=0
@@ -33,11 +45,31 @@ class AntiPovertyCover(Aspect):
         storage="f4",
     )
 
+    @behaviour(after="apply_for_monitoring")
+    def stand_for_cover(
+        self,
+        village: Village,
+        anti_poverty_insurance: AntiPovertyInsurance,
+        standards: Standards,
+        clock: Clock,
+    ) -> None:
+        """Stand for the county's insurance of the year: the monitored first, then who is near."""
+        self.cover_rank = 0
+        if anti_poverty_insurance.intensity <= 0.0 or not insures_now(clock):
+            return
+        limit = anti_poverty_insurance.income_limit * standards.monitoring_line * self.size
+        if self.monitored:
+            self.cover_rank = 1
+            village.cover_first += self.size
+        elif self.group != NEVER_POOR and self.year_final < limit:
+            self.cover_rank = 2
+            village.cover_next += self.size
+
     @behaviour(phase="live")
     def be_insured_against_poverty(
         self,
+        village: Village,
         anti_poverty_insurance: AntiPovertyInsurance,
-        standards: Standards,
         clock: Clock,
         ledger: Board,
         statistics: Board,
@@ -48,10 +80,13 @@ class AntiPovertyCover(Aspect):
             self.claim_wait = 0
             self.usual_income = 0.0
             return
-        if clock.month_of_year == JANUARY or clock.month == 0:
-            limit = anti_poverty_insurance.income_limit * standards.monitoring_line * self.size
-            near = self.group != NEVER_POOR and self.year_final < limit
-            self.anti_poverty_insured = near or self.monitored
+        if insures_now(clock):
+            share = 0.0
+            if self.cover_rank == 1:
+                share = village.covered_first
+            elif self.cover_rank == 2:
+                share = village.covered_next
+            self.anti_poverty_insured = chance(self, clock, "insured by the county", share)
         if self.usual_income == 0.0:
             self.usual_income = self.year_net
         else:

@@ -6,7 +6,7 @@ import math
 
 from revival_sim.agents.county import County
 from revival_sim.agents.economy import Growth
-from revival_sim.agents.household.groups import NEVER_POOR
+from revival_sim.agents.household.groups import NEVER_POOR, STABLE
 from revival_sim.agents.village import Village
 from revival_sim.engine.agents import Aspect
 from revival_sim.engine.behaviours import behaviour
@@ -137,7 +137,7 @@ class Health(Aspect):
         risk = risk * (1.0 + health_care.early * (0.5 - village.clinic))
         if not chance(self, clock, "illness", risk * village.sickliness):
             return
-        median = max(1.0, illness.bill * growth.prices)
+        median = max(1.0, illness.bill * growth.treatment)
         bill = lognormal(self, clock, "bill", math.log(median), illness.bill_spread)
         means = self.year_earned / self.size / (MEAN_INCOME * growth.wages)
         means = min(3.0, max(0.2, means))
@@ -169,7 +169,7 @@ class Health(Aspect):
             self.become_disabled()
             statistics.earners_lost += 1.0
             if self.sick_months <= 0:
-                self.begin_treatment(2, disability.bill * growth.prices)
+                self.begin_treatment(2, disability.bill * growth.treatment)
                 self.sick_worker = False
                 county.patients += 1.0
 
@@ -221,3 +221,12 @@ class Health(Aspect):
     def has_low_income(self) -> bool:
         """Whether officials count the household among the low-income people whom they support."""
         return bool(self.group != NEVER_POOR or self.monitored or self.on_dibao)
+
+    def is_supported_patient(self) -> bool:
+        """Whether the better terms of the second and third layer hold for the household.
+
+        Since 2021 those whose lifting is stable have passed to the terms of everybody: assumption.
+        """
+        return bool(
+            self.has_low_income() and (self.group != STABLE or self.monitored or self.on_dibao)
+        )

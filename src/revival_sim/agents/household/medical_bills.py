@@ -144,7 +144,7 @@ class MedicalBills(Aspect):
         self.travel = 0.0
         if self.sick_months <= 0 and self.chronic_bill <= 0.0:
             return
-        bill = self.chronic_bill * growth.prices
+        bill = self.chronic_bill * growth.treatment
         basic = bill * hospitals.chronic_reimbursement
         if self.sick_months > 0:
             acute = self.monthly_bill
@@ -236,7 +236,7 @@ class MedicalBills(Aspect):
             return 0.0
         threshold = serious_illness_insurance.threshold
         rate = serious_illness_insurance.rate
-        if self.has_low_income():
+        if self.is_supported_patient():
             threshold = threshold * serious_illness_insurance.low_income_threshold
             rate = serious_illness_insurance.low_income_rate
         above = min(left, max(0.0, self.year_left + left - threshold))
@@ -246,7 +246,7 @@ class MedicalBills(Aspect):
         """Return what medical assistance pays of what two layers left (yuan/month)."""
         if medical_assistance.intensity <= 0.0 or left <= medical_assistance.deductible:
             return 0.0
-        if not self.insured or not self.has_low_income():
+        if not self.insured or not self.is_supported_patient():
             return 0.0
         rate = medical_assistance.rate
         if self.monitored:

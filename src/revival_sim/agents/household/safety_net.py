@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from revival_sim.agents.economy import Growth
 from revival_sim.agents.household.work import CAUSE_WORK
 from revival_sim.agents.village import Village
 from revival_sim.engine.agents import Aspect
@@ -29,21 +30,33 @@ class SafetyNet(Aspect):
 
     @behaviour(phase="live")
     def receive_dibao(
-        self, village: Village, dibao: Dibao, clock: Clock, ledger: Board, statistics: Board
+        self,
+        village: Village,
+        dibao: Dibao,
+        growth: Growth,
+        clock: Clock,
+        ledger: Board,
+        statistics: Board,
     ) -> None:
-        """Come to be listed or struck off by income per head, and receive what is missing."""
+        """Come to be listed or struck off by income per head, and receive what is missing.
+
+        Officials count at least what able workers are taken to earn, unless they know better from
+        monitoring.
+        """
         if dibao.intensity <= 0.0:
             self.on_dibao = False
             return
+        known = self.monitored and self.cause != CAUSE_WORK
         income = self.year_net / self.size
+        if not known:
+            able = self.workers - int(self.sick_worker and self.sick_months > 0)
+            income = max(income, dibao.imputed_earnings * growth.wages * able / self.size)
         if not self.on_dibao:
             share = 0.0
             if income < dibao.standard:
                 share = dibao.take_up
-                if self.monitored and self.cause != CAUSE_WORK:
+                if known:
                     share = max(share, dibao.monitored_take_up)
-                if 2 * self.workers >= self.size:
-                    share = share * dibao.labour_factor
             elif income < 1.5 * dibao.standard:
                 share = dibao.inclusion_error
             if share > 0.0:

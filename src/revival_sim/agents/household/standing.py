@@ -25,6 +25,14 @@ class Returning(Parameters, group="behaviours"):
         source="assumption",
         doc="bills and fees of about six months that count as a sudden large expense",
     )
+    means: float = parameter(
+        1.5,
+        unit="multiple of the monitoring line",
+        low=1.0,
+        high=20.0,
+        source="assumption",
+        doc="income after bills and help from which a large expense is no serious difficulty",
+    )
     persistence: int = parameter(
         3,
         unit="months",
@@ -70,7 +78,10 @@ class Standing(Aspect):
     recent_expense: float = column(
         unit="yuan", doc="bills and fees of about the last six months", storage="f4", low=0
     )
-    at_risk: bool = column(False, unit="", doc="meets the monitoring criteria")
+    at_risk: bool = column(False, unit="", doc="meets the monitoring criteria before help")
+    in_difficulty: bool = column(
+        False, unit="", doc="meets the monitoring criteria with the help that it has"
+    )
     income_poor: bool = column(False, unit="", doc="twelve-month income before help below the line")
     poor: bool = column(
         False, unit="", doc="twelve-month income after help below the line, or guarantees fail"
@@ -166,8 +177,12 @@ class Standing(Aspect):
         large = self.recent_expense > returning.large_expense * max(self.year_earned, 1.0)
         low = self.year_earned < standards.monitoring_line * self.size
         self.at_risk = failed or large or low
+        held = self.year_earned + self.year_final - self.year_net
+        limit = standards.monitoring_line * self.size
+        hard = large and self.year_final < returning.means * limit
         self.income_poor = self.year_net < line
         self.poor = failed or self.year_final < line
+        self.in_difficulty = self.poor or hard or held < limit
         if self.poor:
             self.poor_months = min(100, self.poor_months + 1)
             statistics.poor_persons += self.size

@@ -59,7 +59,7 @@ class Watch(Aspect):
         if self.monitored:
             self.applied = False
             return
-        if self.at_risk and not self.applied:
+        if self.in_difficulty and not self.applied:
             aware = monitoring.awareness * monitoring.intensity / village.slowness
             if self.relocated:
                 seen = min(1.0, relocation_support.intensity) * relocation_support.visits
@@ -77,7 +77,9 @@ class Watch(Aspect):
             if not chance(self, clock, "reviewed", village.review_share):
                 return
             self.applied = False
-            if self.at_risk and not chance(self, clock, "turned down", monitoring.exclusion_error):
+            if self.in_difficulty and not chance(
+                self, clock, "turned down", monitoring.exclusion_error
+            ):
                 self.begin_monitoring(village, monitoring, clock)
         elif self.group != NEVER_POOR:
             wrong = monitoring.inclusion_error * monitoring.intensity
@@ -140,7 +142,7 @@ class Watch(Aspect):
         if not self.monitored or monitoring.intensity <= 0.0:
             return
         self.monitored_months += 1
-        if self.at_risk:
+        if self.in_difficulty:
             self.safe_months = 0
             return
         self.safe_months += 1

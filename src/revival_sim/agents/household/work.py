@@ -37,13 +37,13 @@ class LabourMarket(Parameters, group="behaviours"):
     """How workers without a job find one."""
 
     entering: float = parameter(
-        0.006,
+        0.003,
         unit="share/month",
         source="assumption, towards 4.2 % more wage workers a year, F227-F229",
         doc="households with a member working at home of whom one begins to look for a wage",
     )
     entering_in_need: float = parameter(
-        0.02,
+        0.01,
         unit="share/month",
         source="assumption",
         doc="the same where the household is at risk or has little money",
