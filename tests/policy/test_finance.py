@@ -71,7 +71,8 @@ def test_crop_insurance_lowers_returns_under_disasters():
 def test_crop_insurance_pays_out_about_what_it_takes_in():
     """Payouts of 2023 over premiums of 2022 were 0.92 (F379, F381), a year of no great drought.
 
-    That the mean of many years may lie a quarter off one year's figure is an assumption.
+    The local losses of crops are set towards it. That the mean of many years may lie 0.15 off one
+    year's figure is an assumption.
     """
 
     def money(model):
@@ -81,7 +82,7 @@ def test_crop_insurance_pays_out_about_what_it_takes_in():
     usual = load_pack("ordinary")
     paid = by_seed(money, ("crop_insurance",), hazards=usual, months=120, seeds=range(1, 13))
     claims, premiums = np.sum(paid, axis=0)
-    assert claims / premiums == pytest.approx(0.92, abs=0.25)
+    assert claims / premiums == pytest.approx(0.92, abs=0.15)
 
 
 def test_a_loss_is_paid_by_the_stage_of_growth_and_not_below_the_threshold():
@@ -96,10 +97,21 @@ def test_a_loss_is_paid_by_the_stage_of_growth_and_not_below_the_threshold():
 
 
 @pytest.mark.parametrize("beside", [(), ("monitoring", "dibao", "working_team")])
-def test_anti_poverty_insurance_covers_about_a_tenth_of_people(beside):
+def test_anti_poverty_insurance_covers_a_tenth_of_people_every_year(beside):
     """A tenth of the rural population was insured (F385), by itself or beside other help."""
-    reached = run((*beside, "anti_poverty_insurance"), months=36).outcome().measures
-    assert reached["anti_poverty_insurance_reached"] == pytest.approx(0.10, abs=0.04)
+    model = run((*beside, "anti_poverty_insurance"), months=36, households=4000)
+    series = model.statistics()
+    share = series["anti_poverty_insurance_reached"] / series["persons"]
+    assert share.reshape(3, 12).mean(axis=1) == pytest.approx(0.10, abs=0.01)
+
+
+def test_the_monitored_are_insured_first():
+    model = run(("monitoring", "anti_poverty_insurance"), months=13, households=4000)
+    rows = model.rows(rs.Household)
+    first = rows["cover_rank"] == 1
+    insured = rows["anti_poverty_insured"].astype(bool)
+    assert first.sum() > 20
+    assert insured[first].mean() > 0.7 > 0.3 > insured[rows["cover_rank"] == 2].mean()
 
 
 def test_anti_poverty_insurance_pays_those_who_fall_near_the_line():

@@ -72,7 +72,7 @@ def test_the_pay_of_jobs_comes_before_building():
         assert (counties["fund_other"] >= 0).all()
         return counties["wage_share"].mean(), counties["other_share"].mean()
 
-    (jobs, building), (poor_jobs, poor_building) = shares(0.6), shares(0.05)
+    (jobs, building), (poor_jobs, poor_building) = shares(1.2), shares(0.05)
     assert jobs == 1.0 > building > 0.0
     assert poor_jobs < 1.0
     assert poor_building < building

@@ -45,7 +45,8 @@ def test_incomes_from_animals_follow_the_part_that_is_hogs():
     weak, few = course(bundle("livestock_cycle"), months=48)
     strong, much = course(bundle("livestock_cycle"), months=48, **settings)
     assert strong["livestock_price"].std() > 2.0 * weak["livestock_price"].std()
-    assert much.flows()["farm_sales"].std() > few.flows()["farm_sales"].std()
+    januaries = [model.flows()["farm_sales"][::12] for model in (much, few)]  # no harvest
+    assert januaries[0].std() > januaries[1].std()
 
 
 def test_a_deep_cycle_makes_returns():

@@ -112,13 +112,13 @@ class Population(Parameters, group="population"):
         doc="persons listed for dibao at the start, as far as so many are eligible",
     )
     chronic_share: float = parameter(
-        0.55,
+        0.6,
         unit="share of households",
         source="assumption, towards the 18 % with catastrophic health expense, F260",
         doc="households with a chronic illness at the start, more of them frail or old",
     )
     chronic_cost: float = parameter(
-        1000.0,
+        1200.0,
         unit="yuan/month",
         high=10_000.0,
         source="assumption",

@@ -25,6 +25,8 @@ CHRONIC_SPREAD = 0.7
 MARGIN = 1.1
 """Nobody had been lifted, or lived on, with less than the line times this after chronic bills:
 assumption."""
+LEAST_PART = 0.2
+"""Of what a household has above the line, what chronic illness may always take: assumption."""
 SPREAD_OF_PLACES = 0.5
 """Clinics and schools are spread evenly this far over their scale of one point: assumption."""
 
@@ -52,7 +54,8 @@ def settle_services(tables: Mapping[str, Table], seed: int, values: Values) -> N
     villages["school_quality"] = villages["school_usual"]
     draw = draws("Household", seed, len(rows))
     rows["infants"] = infants(rows, draw("infants"))
-    rows["chronic_bill"] = chronic_bills(rows, draw("chronic"), draw("chronic bill"), values)
+    uniforms = draw("chronic"), draw("chronic bill"), draw("chronic limit")
+    rows["chronic_bill"] = chronic_bills(rows, *uniforms, values)
 
 
 def infants(rows: Rows, uniform: Floats) -> NDArray[np.int64]:
@@ -68,8 +71,12 @@ def infants(rows: Rows, uniform: Floats) -> NDArray[np.int64]:
     return count
 
 
-def chronic_bills(rows: Rows, has: Floats, height: Floats, values: Values) -> Floats:
-    """Draw bills for chronic illness that leave everybody above the line (yuan/month)."""
+def chronic_bills(rows: Rows, has: Floats, height: Floats, limit: Floats, values: Values) -> Floats:
+    """Draw bills for chronic illness that leave everybody above the line (yuan/month).
+
+    Treatment is chosen by means: a bill takes at most a part of what a household has above the line
+    after premiums and fees, and that part differs evenly from `LEAST_PART` to all.
+    """
     number = numbers(values)
     weight = rows["frailty"] * (1.0 + rows["elderly"])
     chance = number("chronic_share") * weight / max(float(weight.mean()), 1e-9)
@@ -82,7 +89,8 @@ def chronic_bills(rows: Rows, has: Floats, height: Floats, values: Values) -> Fl
         0.0, earned - premiums(rows, values) - school_fees(rows, values) - line * rows["size"]
     )
     own = 1.0 - _value(Hospitals, "chronic_reimbursement", values)
-    most = spare / (12.0 * max(own, 0.05))
+    part = LEAST_PART + (1.0 - LEAST_PART) * limit
+    most = part * spare / (12.0 * max(own, 0.05))
     return np.where(has < chance, np.minimum(bill, most), 0.0)
 
 

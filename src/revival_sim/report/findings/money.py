@@ -40,6 +40,15 @@ def frontier(results: Results, pack: str) -> str:
         which = listed_policies([r.policy for r in beaten])
         by = words.listed(list(dict.fromkeys(_mix(r.dominated_by) for r in beaten)))
         said.append(either(f"{which} {are} dominated by {by}", f"{which} 被 {by} 占优"))
+    unclear = [r.policy for r in found if r.status == "no clear effect"]
+    if unclear and priced:
+        which = listed_policies(unclear)
+        said.append(
+            either(
+                f"{which}: no clear effect on returns, so no price",
+                f"{which} 对返贫没有明显效果，不计算成本",
+            )
+        )
     return clauses(said)
 
 

@@ -62,8 +62,11 @@ def payments_block(results: Results, pack: str) -> str:
         [(either("Payments by instrument", "各项工具的支出"), unit, values)],
         data.rows(f"costs_{pack}", found),
         either(
-            "Payments are gross: a loan is there in full. The largest are drawn.",
-            "支出为总额，贷款按全额计；图中只列最大的若干项。",
+            "Payments are gross: a loan is there in full. The largest are drawn. Interest that the "
+            "government promised on small loans of before 2021 is paid under every policy, none "
+            "too, and is no cost of any.",
+            "支出为总额，贷款按全额计；图中只列最大的若干项。2021 年前发放的小额贷款，其利息由政府"
+            "在任何政策下（包括 none）支付，不计入任何政策的成本。",
         ),
     )
 
