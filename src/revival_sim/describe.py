@@ -143,7 +143,7 @@ def _clauses() -> Iterator[str]:
 
 
 def _hazards() -> Iterator[str]:
-    hazards = [c for c in REGISTRY.values() if c.group == "hazards"]
+    hazards = [c for c in _registered() if c.group == "hazards"]
     yield from _table(
         ("hazard", "what it does", "behaviours that read it"),
         [
@@ -165,7 +165,7 @@ def _bundles() -> Iterator[str]:
 
 
 def _parameters() -> Iterator[str]:
-    for cls in REGISTRY.values():
+    for cls in _registered():
         yield from _parameter_set(cls)
 
 
@@ -178,6 +178,11 @@ def _parameter_set(cls: type[Parameters]) -> Iterator[str]:
     ]
     listed += [(f"`{s.name}`", "by year", s.unit, "", s.source, s.doc) for s in cls.series.values()]
     yield from _table(("parameter", "default", "unit", "bounds", "source", "meaning"), listed)
+
+
+def _registered() -> list[type[Parameters]]:
+    """Return the classes of parameters by group and name, whatever was imported first."""
+    return sorted(REGISTRY.values(), key=lambda c: (c.group, c.name))
 
 
 def _join(words: Iterator[str]) -> str:
