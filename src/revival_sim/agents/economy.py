@@ -37,10 +37,9 @@ class Growth(Parameters, group="behaviours"):
         doc="wages of workers away and near home",
     )
     farming: float = dated(
-        {2020: 1.0, 2021: 1.10, 2022: 1.17}
-        | {y: 1.17 * 1.05 ** (y - 2022) for y in range(2023, 2041)},
+        {2020: 1.0} | {year: 1.02 * 1.05 ** (year - 2021) for year in range(2021, 2041)},
         unit="multiple of 2020",
-        source="assumption, towards incomes of lifted counties in 2021 and 2022, F211, F212",
+        source="assumption, towards the income of lifted counties in 2021, F211; then 5 %/year",
         doc="value of a normal year's farm output",
     )
     prices: float = dated(
@@ -56,9 +55,8 @@ class Growth(Parameters, group="behaviours"):
         doc="bills of hospitals and clinics",
     )
     transfers: float = dated(
-        {2020: 1.0, 2021: 1.10, 2022: 1.18}
-        | {y: 1.18 * 1.06 ** (y - 2022) for y in range(2023, 2041)},
+        {2020: 1.0} | {year: 1.06 * 1.06 ** (year - 2021) for year in range(2021, 2041)},
         unit="multiple of 2020",
-        source="assumption, towards incomes of lifted counties in 2021 and 2022, F211, F212",
+        source="assumption, towards the income of lifted counties in 2021, F211; then 6 %/year",
         doc="pensions and other transfers that no instrument here pays",
     )

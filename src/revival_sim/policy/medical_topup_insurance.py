@@ -30,7 +30,7 @@ class MedicalTopupInsurance(Instrument):
         doc="of the premium of low-income people that the government pays",
     )
     take_up: float = parameter(
-        0.4,
+        0.15,
         unit="share",
         source="assumption; similar insurance covered 10 % of rural people where paid for, F385",
         doc="households with the money for it that insure for a year",

@@ -61,7 +61,7 @@ class Monitoring(Instrument):
         doc="how much likelier a monitored household without work is to be placed in a job",
     )
     safe_months: int = parameter(
-        6,
+        3,
         unit="months",
         low=1,
         high=36,

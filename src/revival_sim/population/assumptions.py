@@ -51,6 +51,13 @@ class Population(Parameters, group="population"):
         source="assumption, towards 0.679 in 2021 (F221), after disasters and lost jobs",
         doc="wages in the income of lifted people at the start",
     )
+    wage_share_others: float = parameter(
+        0.25,
+        unit="share of income",
+        high=0.95,
+        source="assumption, towards 0.353 of all residents in 2020 (F226), lifted people included",
+        doc="wages in the income of those who were never lifted",
+    )
     remitted_wage: float = parameter(
         1750.0,
         unit="yuan/month",
@@ -98,6 +105,12 @@ class Population(Parameters, group="population"):
         source="assumption; who saves at all by F081-F085",
         doc="mean savings of those who save",
     )
+    savings_gradient: float = parameter(
+        0.7,
+        unit="share",
+        source="assumption",
+        doc="by which the richest hold more months of consumption than the middle",
+    )
     frailty_spread: float = parameter(
         0.6,
         unit="standard deviation of the logarithm",
@@ -118,7 +131,7 @@ class Population(Parameters, group="population"):
         doc="households with a chronic illness at the start, more of them frail or old",
     )
     chronic_cost: float = parameter(
-        1200.0,
+        2000.0,
         unit="yuan/month",
         high=10_000.0,
         source="assumption",

@@ -21,23 +21,23 @@ SPREAD = 0.4
 assumption."""
 LAND_KEPT = 0.2
 """Of their land that relocated households still farm: assumption."""
-LEAST_SAVINGS = 0.3
-"""Months of consumption held by households that do not save at a bank: assumption."""
+LEAST_SAVINGS = 0.8
+"""Months of consumption held by middling households that do not save at a bank: assumption."""
 
 
-def income_shares(group: NDArray[np.int64], wage_share_lifted: float) -> Floats:
+def income_shares(
+    group: NDArray[np.int64], wage_share_lifted: float, wage_share_others: float
+) -> Floats:
     """Return the shares of wages, farm and business, and transfers with property, shape (n, 3).
 
-    Lifted people have the wage share of F221, and otherwise, as all others, the composition of
-    poor areas in 2020 (F226).
+    What is not wages is divided as in poor areas in 2020 (F226).
     """
-    wage, business, property_income, transfer = fact("F226").numbers
-    usual = np.array([wage, business, property_income + transfer])
-    usual /= usual.sum()
-    others = usual[1:] / usual[1:].sum() * (1.0 - wage_share_lifted)
-    lifted = np.array([wage_share_lifted, *others])
+    _, business, property_income, transfer = fact("F226").numbers
+    rest = np.array([business, property_income + transfer])
+    rest /= rest.sum()
     was = (group == STABLE) | (group == UNSTABLE)
-    return np.where(was[:, None], lifted, usual)
+    wage = np.where(was, wage_share_lifted, wage_share_others)
+    return np.column_stack([wage, (1.0 - wage)[:, None] * rest])
 
 
 def moved(shares: Floats, wages: float) -> Floats:
@@ -72,7 +72,7 @@ def draw_livelihoods(
     total = income * size
     group = columns["group"].astype(np.int64)
     relocated = columns["relocated"].astype(bool)
-    asked = income_shares(group, number("wage_share_lifted"))
+    asked = income_shares(group, number("wage_share_lifted"), number("wage_share_others"))
     asked[relocated] = moved(asked[relocated], number("wage_share_relocated"))
     noise = np.column_stack([_normal(draw(f"source {i}")) for i in range(3)])
     shares = asked * np.exp(SPREAD * noise)
@@ -143,12 +143,17 @@ def meet_wage_share(shares: Floats, total: Floats, target: float) -> Floats:
 
 
 def _savings(total: Floats, place: Floats, number: Number, draw: Draw) -> Floats:
-    """Draw savings: who saves by income quintile (F081-F085), how much exponentially (yuan)."""
+    """Draw savings: who saves by income quintile (F081-F085), how much exponentially (yuan).
+
+    In months of consumption they rise with the place in the order of incomes.
+    """
     save = np.array([fact(f"F08{i}").number for i in range(1, 6)])
     quintile = np.minimum((place * 5).astype(np.int64), 4)
     saves = draw("saves") < save[quintile]
     more = -np.log1p(-draw("savings")) * number("savings_months")
-    return (LEAST_SAVINGS + np.where(saves, more, 0.0)) * total * 0.85 / 12.0
+    months = LEAST_SAVINGS + np.where(saves, more, 0.0)
+    months = months * (1.0 + number("savings_gradient") * (2.0 * place - 1.0))
+    return months * total * 0.85 / 12.0
 
 
 def _frailty(place: Floats, number: Number, draw: Draw) -> Floats:

@@ -14,6 +14,7 @@ from revival_sim.agents.household.farm import AUTUMN_HARVEST, PLANTING, SUMMER_H
 from revival_sim.agents.household.groups import MARGINAL, STABLE, UNSTABLE
 from revival_sim.agents.household.insurance import ENROLMENT
 from revival_sim.agents.household.schooling import AUTUMN_PART, AUTUMN_TERM, SPRING_TERM
+from revival_sim.agents.household.season import held_for_fees, held_of_harvest
 from revival_sim.agents.household.standing import BEFORE_START
 from revival_sim.agents.household.watch import CAUSE_INCOME
 from revival_sim.engine.parameters import Parameters, Value
@@ -70,6 +71,7 @@ def settle(
     lend_before_start(tables, seed, values)
     _remember_a_normal_year(rows, values)
     help_before_start(rows, seed, values)
+    _spend_and_save_as_usual(rows, values)
     _judge_the_start(rows)
 
 
@@ -142,12 +144,23 @@ def _remember_a_normal_year(rows: Rows, values: Values) -> None:
     rows["year_earned"] = rows["earned_by_month"].astype(np.float64).sum(axis=1)
     rows["year_net"] = rows["year_earned"] - rows["bills_by_month"].astype(np.float64).sum(axis=1)
     rows["year_final"] = rows["year_net"]
-    propensity = _value(Spending, "propensity", values)
-    rows["consumption"] = np.maximum(0.0, rows["year_final"]) * propensity / 12.0
     rows["usual_wage"] = rows["wage_level"] * working + rows["business"]
     rows["usual_bill"] = chronic
     rows["usual_fees"] = fees
     rows["recent_expense"] = 6.0 * chronic + 0.3 * (fees + premium)
+
+
+def _spend_and_save_as_usual(rows: Rows, values: Values) -> None:
+    """Set what households are used to spend, want to hold, and keep at New Year for the season."""
+    line = Standards.series["poverty_line"].in_year(2020)
+    least = _value(Spending, "minimum", values) * line * rows["size"] / 12.0
+    usual = np.maximum(0.0, rows["year_final"]) * _value(Spending, "propensity", values) / 12.0
+    rows["consumption"] = rows["usual_consumption"] = usual
+    rows["thrift"] = rows["savings"] / np.maximum(np.maximum(usual, least), 1.0)
+    cost_share = _value(Farming, "cost_share", values)
+    kept = held_of_harvest(12, cost_share, _value(Farming, "summer_share", values))
+    harvest = rows["crop_income"] / (1.0 - cost_share)
+    rows["savings"] += harvest * max(0.0, kept) + rows["usual_fees"] * held_for_fees(12)
 
 
 def _judge_the_start(rows: Rows) -> None:

@@ -23,7 +23,7 @@ class Illness(Hazard):
         doc="risk of an old person relative to another",
     )
     bill: float = parameter(
-        7000.0,
+        9000.0,
         unit="yuan",
         high=200_000.0,
         source="assumption, towards 16,943 yuan out of pocket in five years, F267",

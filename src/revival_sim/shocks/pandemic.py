@@ -10,9 +10,9 @@ class Pandemic(Hazard):
     """Months of travel bans and weak demand; a pack dates it and lets it fade."""
 
     stranded: float = parameter(
-        0.5,
+        0.27,
         unit="share",
-        source="assumption; 30 % fewer were away at the end of February 2020, F251",
+        source="assumption; with those called home towards F251, 30 % fewer away in February 2020",
         doc="away workers who cannot work in a month at full intensity",
     )
     wage_fall: float = parameter(

@@ -27,6 +27,8 @@ Floats = NDArray[np.float64]
 class LivedYear:
     """Yearly income before bills and help, and consumption of each household, shape (n,).
 
+    Medical bills and school fees are consumption here, as in the surveys.
+
     `start` is its income a head when the run began (yuan/year), `village` where it lives.
     """
 
@@ -62,10 +64,13 @@ def second_year(run: RunSpec) -> LivedYear:
 
     def add(model: RevivalModel, number: int) -> None:
         if number > YEAR:
-            consumed[:] += model.rows(Household)["consumption"]
+            rows = model.rows(Household)
+            consumed[:] += rows["consumption"] + rows["school_due"]
 
     _live(model, 2 * YEAR, add)
-    income = model.rows(Household)["year_earned"].astype(np.float64)
+    rows = model.rows(Household)
+    income = rows["year_earned"].astype(np.float64)
+    consumed += rows["year_own"]
     return LivedYear(income, consumed, start, rows["village"].astype(np.int64))
 
 

@@ -21,6 +21,7 @@ from revival_sim.agents.household.resettlement import Resettlement
 from revival_sim.agents.household.safety_net import SafetyNet
 from revival_sim.agents.household.saving import Purse
 from revival_sim.agents.household.schooling import Schooling
+from revival_sim.agents.household.season import Season
 from revival_sim.agents.household.selling import Selling
 from revival_sim.agents.household.skills import Skills
 from revival_sim.agents.household.specialty import Specialty
@@ -58,6 +59,7 @@ class Household(
     Repayment,
     Borrowing,
     Resettlement,
+    Season,
     Consumption,
     Standing,
     Causes,

@@ -110,8 +110,7 @@ class Farm(Aspect):
         sales = 0.0
         costs = 0.0
         if self.crop_income > 0.0:
-            normal_sales = self.crop_income * growth.farming / (1.0 - farming.cost_share)
-            normal_sales = normal_sales / (1.0 - usual_local_loss(crop_disaster))
+            normal_sales = self.whole_harvest(farming, growth, crop_disaster)
             if month == PLANTING:
                 wanted = normal_sales * farming.cost_share
                 costs = min(wanted, self.savings)
@@ -156,6 +155,15 @@ class Farm(Aspect):
         ledger.farm_costs += costs
         self.farm_income = sales - costs
         self.savings += sales - costs
+
+    def whole_harvest(self, farming: Farming, growth: Growth, crop_disaster: CropDisaster) -> float:
+        """Return what a harvest without any loss is worth, yuan/year.
+
+        Less the costs and the losses of a usual year it leaves the crop income of a normal year.
+        """
+        kept = 1.0 - usual_local_loss(crop_disaster) - farming.cost_share
+        worth: float = self.crop_income * growth.farming / max(0.05, kept)
+        return worth
 
     def sell_harvest(
         self,

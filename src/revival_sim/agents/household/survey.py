@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from revival_sim.agents.county import County
+from revival_sim.agents.economy import Growth
+from revival_sim.agents.household.farm import AUTUMN_HARVEST, PLANTING, SUMMER_HARVEST, Farming
 from revival_sim.agents.household.groups import was_lifted
 from revival_sim.agents.village import Village
 from revival_sim.engine.agents import Aspect
@@ -20,13 +22,28 @@ HIT = 0.1
 pests and blight take from single farms does not count."""
 
 
+def cost_moved(month: int, farming: Farming) -> float:
+    """Return the cost of planting that counts in another month: at sale, not at seed.
+
+    Over the whole cost, it is 1 in March, less than 0 in the months of harvest, and 0 in a year.
+    """
+    if month == PLANTING:
+        return 1.0
+    if month == SUMMER_HARVEST:
+        return -farming.summer_share
+    if month == AUTUMN_HARVEST:
+        return farming.summer_share - 1.0
+    return 0.0
+
+
 class Survey(Aspect):
     """Disposable income by source, work, loans, hit fields and monitoring.
 
     Disposable income is that of the household surveys: wages with the pay of welfare jobs, business
-    net of its costs, and transfers net of insurance premiums, with rents less interest among them.
-    Medical bills and school fees are consumption, and not taken off; what further layers of
-    insurance pay of a bill is a transfer. The part that basic insurance pays is in neither.
+    net of the costs of what is sold, and transfers net of insurance premiums, with rents less
+    interest among them. Medical bills and school fees are consumption, and not taken off; what
+    further layers of insurance pay of a bill is a transfer. The part that basic insurance pays is
+    in neither.
     """
 
     households: float = statistic(unit="households", doc="all households")
@@ -89,12 +106,16 @@ class Survey(Aspect):
         village: Village,
         pandemic: Pandemic,
         crop_disaster: CropDisaster,
+        farming: Farming,
+        growth: Growth,
         clock: Clock,
         statistics: Board,
     ) -> None:
         """Count the month's incomes, the members at work, land and loans."""
         wages = self.wage_income
         business = self.farm_income + self.business_income + self.visitor_income
+        planting = self.planted * self.whole_harvest(farming, growth, crop_disaster)
+        business += planting * farming.cost_share * cost_moved(clock.month_of_year, farming)
         transfers = self.transfers + self.assistance + self.medical_help
         transfers -= self.premium_due + self.interest_paid
         away = self.away
