@@ -119,8 +119,11 @@ def test_a_working_team_stops_leaks_and_speeds_help_up():
     assert share[1] == pytest.approx(0.3 * share[0], rel=0.1)
     village = with_team.rows(rs.Village), alone.rows(rs.Village)
     assert (village[0]["slowness"] < village[1]["slowness"]).all()
-    team = by_seed(fallen, (*HELP, "monitoring", "working_team"))
-    assert clearly_below(team, by_seed(fallen, (*HELP, "monitoring")))
+    alone, team = (
+        by_seed(fallen, (*HELP, "monitoring", *more), range(1, 13), households=4000)
+        for more in ((), ("working_team",))
+    )
+    assert clearly_below(team, alone)
 
 
 def test_a_relocated_household_falls_more_often_without_follow_up():

@@ -43,6 +43,20 @@ def help_before_start(rows: Rows, seed: int, values: Values) -> None:
     rows["help_by_month"] = (missing / 12.0)[:, None]
     rows["year_final"] = rows["year_net"] + rows["help_by_month"].astype(np.float64).sum(axis=1)
     rows["on_dibao"] = _listed(rows, missing > 0.0, seed, values)
+    _take_help_for_usual(rows, missing)
+
+
+def _take_help_for_usual(rows: Rows, help_of_year: NDArray[np.float64]) -> None:
+    """Note as usual what the help was: an allowance to the listed, else fees and bills paid less.
+
+    So a household that falls when such help ends is counted by what it has lost.
+    """
+    left = np.where(rows["on_dibao"], 0.0, help_of_year)
+    grants = np.minimum(left, rows["usual_fees"])
+    rows["usual_fees"] -= grants
+    treatment = np.minimum(left - grants, 12.0 * rows["usual_bill"])
+    rows["usual_bill"] -= treatment / 12.0
+    rows["usual_allowance"] = (help_of_year - grants - treatment) / 12.0
 
 
 def _listed(rows: Rows, helped: NDArray[np.bool_], seed: int, values: Values) -> NDArray[np.bool_]:

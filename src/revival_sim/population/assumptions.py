@@ -131,7 +131,7 @@ class Population(Parameters, group="population"):
         doc="households with a chronic illness at the start, more of them frail or old",
     )
     chronic_cost: float = parameter(
-        2000.0,
+        1400.0,
         unit="yuan/month",
         high=10_000.0,
         source="assumption",
