@@ -62,8 +62,7 @@ def _take_help_for_usual(rows: Rows, help_of_year: NDArray[np.float64]) -> None:
 def _listed(rows: Rows, helped: NDArray[np.bool_], seed: int, values: Values) -> NDArray[np.bool_]:
     """Draw who is listed: first those helped already, up to the share of persons asked for."""
     size = rows["size"].astype(np.float64)
-    imputed = Dibao.parameters["imputed_earnings"]
-    earnings = float(values.get(imputed.path, imputed.default))
+    earnings = float(Dibao.parameters["imputed_earnings"].default)
     seen = np.maximum(rows["year_net"], earnings * rows["workers"]) / size
     eligible = seen < Dibao.series["standard"].in_year(2020)
     places = numbers(values)("dibao_share") * size.sum()
