@@ -21,9 +21,9 @@ SMALL: dict[str, object] = {
     "start": "2021-01",
     "butfor": {"remove": ["illness"], "shapley": 2, "policies": ["package"]},
     "vary": {
-        "instruments": {"monitoring": {"delay": "bounds"}},
+        "hazards": {"illness": {"annual_risk": "bounds"}},
         "sample": "morris",
-        "points": 1,
+        "points": 2,
         "replications": 1,
     },
 }

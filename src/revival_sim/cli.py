@@ -50,6 +50,7 @@ revival-sim: which policies keep lifted households from returning to poverty, by
   revival-sim status results/mine                   what is done, failed, missing, at any time
   revival-sim verify results/mine [sample=20]       make stored runs again and compare every byte
   revival-sim export results/mine format=csv|ema    all runs in one table
+  revival-sim discover results/mine [policy=package] [above=0.1]   where does a policy fail?
   revival-sim clean results/mine                    delete what belongs to no run
   revival-sim validate [results/mine] [targets=my_targets.csv]   beside what was observed
   revival-sim --version
@@ -287,6 +288,21 @@ def _export(words: Sequence[str]) -> None:
     print(kinds[kind](_folder("export", folders), None if output is None else Path(output)))
 
 
+def _discover(words: Sequence[str]) -> None:
+    from rich.console import Console  # noqa: PLC0415
+
+    from revival_sim.study.sensitivity import discovery  # noqa: PLC0415
+    from revival_sim.study.sensitivity.told import boxes_table  # noqa: PLC0415
+
+    folders, options = _apart("discover", words, *discovery.OPTIONS)
+    folder = _folder("discover", folders)
+    found = discovery.discover_in(folder, discovery.asked_from(options))
+    console = Console(width=None if sys.stdout.isatty() else WIDTH)
+    console.print(boxes_table(found))
+    path = folder / discovery.BOXES
+    console.print(f"Boxes: {path}", markup=False, highlight=False, soft_wrap=True)
+
+
 def _clean(words: Sequence[str]) -> None:
     from revival_sim.study.upkeep.clean import clean  # noqa: PLC0415
     from revival_sim.study.upkeep.told import cleaned_line  # noqa: PLC0415
@@ -430,6 +446,7 @@ ACTIONS: Mapping[str, Callable[[Sequence[str]], int | None]] = {
     "status": _status,
     "verify": _verify,
     "export": _export,
+    "discover": _discover,
     "clean": _clean,
 }
 """The commands, each with what takes the words after its name; what it returns is the exit code."""

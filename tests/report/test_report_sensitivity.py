@@ -101,3 +101,10 @@ def test_of_many_parameters_the_page_holds_those_that_move_most():
     assert "p.n99" in section
     assert "p.n75<" not in section
     assert "The 24 of 100 parameters" in section
+
+
+def test_where_nothing_moves_there_is_a_sentence_and_no_empty_figure():
+    section = sensitivity_section(made(index("x.y", 0.0)))
+    assert "No varied parameter moves realised returns." in section
+    assert "<figure" not in section
+    assert "indices_ordinary.csv" in section

@@ -10,6 +10,7 @@ from revival_sim.report.figures.by_policy import Value, by_policy
 from revival_sim.report.findings.sensitivity import DIFFERENCE, MEAN, TOTAL, sizes
 from revival_sim.report.language import either
 from revival_sim.report.legend import Entry
+from revival_sim.report.markup import csv_link, escape, source_note
 from revival_sim.report.results import Results
 from revival_sim.report.sections import data
 from revival_sim.report.sections.compared import drawn_policies, rows_block
@@ -59,9 +60,11 @@ def _indices(results: Results, pack: str) -> str:
     held = rows if few else _of_largest(rows, kept)
     note = "" if few else _note(len({r.parameter for r in rows}))
     found = data.rows(f"indices_{pack}", held or rows[:1], note=note)
-    return rows_block(
-        results, pack, "indices", findings.indices(results, pack), plots, found, reading
-    )
+    finding = findings.indices(results, pack)
+    if not kept:
+        tools = f'<p class="tools">{csv_link(found)}</p>'
+        return f"<p><strong>{escape(finding)}</strong> {source_note(found)}</p>{tools}"
+    return rows_block(results, pack, "indices", finding, plots, found, reading)
 
 
 def _top(found: Sequence[IndexRow]) -> list[Value]:

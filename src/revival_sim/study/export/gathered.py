@@ -11,10 +11,10 @@ import pyarrow.parquet as pq
 
 from revival_sim.errors import UserError
 from revival_sim.study.runs import DONE
+from revival_sim.study.sensitivity.points import VARIATIONS
 from revival_sim.study.variations.spans import Found
 from revival_sim.study.variations.table import value_of
 from revival_sim.study.variations.tables import RUNS as VARIED
-from revival_sim.study.variations.tables import VARIATIONS
 
 RUNS = "runs.parquet"
 OF_RUN = ("variation", "policy", "shocks", "seed", "status")

@@ -38,7 +38,7 @@ class Responses:
     values: dict[tuple[str, str, str, str], Floats] = field(default_factory=dict)
 
 
-def read_responses(folder: Path, count: int, measures: Collection[str]) -> Responses:
+def read_responses(folder: Path, count: int, measures: Collection[str] | None) -> Responses:
     """Read the responses of a results folder.
 
     Parameters
@@ -46,12 +46,12 @@ def read_responses(folder: Path, count: int, measures: Collection[str]) -> Respo
     count
         How many variations there are besides variation 0.
     measures
-        Those that are wanted; what the file has not is left out.
+        Those that are wanted, None for all; what the file has not is left out.
     """
     found = Responses()
     with (folder / RESPONSES).open(encoding="utf-8", newline="") as opened:
         for row in csv.DictReader(opened):
-            if row["measure"] not in measures:
+            if measures is not None and row["measure"] not in measures:
                 continue
             found.baseline = row["baseline"]
             found.units[row["measure"]] = row["unit"]

@@ -14,13 +14,14 @@ from revival_sim.study.inference import bounds, bounds_of_difference
 from revival_sim.study.rows import Row, merged, runs_table, values_of, write_parquet
 from revival_sim.study.runs import expand
 from revival_sim.study.sensitivity.indices import INDICES, write_indices
+from revival_sim.study.sensitivity.points import VARIATIONS
 from revival_sim.study.sensitivity.ranking import RANKING, write_ranking
 from revival_sim.study.sensitivity.responses import RESPONSES
 from revival_sim.study.tables.replications import scenarios
 from revival_sim.study.variations.points import points_of
 from revival_sim.study.variations.runs import of_variations, varied
 
-VARIATIONS, RUNS = "variations.csv", "varied_runs.parquet"
+RUNS = "varied_runs.parquet"
 OF_VARIATIONS = ("variation", "runs", "failed", "error")
 """Columns of variations.csv before those of the parameters."""
 OF_RESPONSES = (
