@@ -31,7 +31,15 @@ def bits_of(states):
 
 
 def fates_of(
-    months=24, households=None, *, income=None, poor=None, risk=None, watched=None, **given
+    months=24,
+    households=None,
+    *,
+    income=None,
+    conditions=None,
+    poor=None,
+    risk=None,
+    watched=None,
+    **given,
 ):
     """Return fates with some columns given and all others plain; states are by month."""
     count = households or len(next(iter(given.values())))
@@ -46,6 +54,9 @@ def fates_of(
         months=months,
         **columns,
         income=np.asarray(np.full((years + 1, count), 2.0) if income is None else income, "f4"),
+        conditions=np.asarray(
+            np.zeros((years + 1, count)) if conditions is None else conditions, "i1"
+        ),
         poor_bits=bits_of(nothing if poor is None else poor),
         risk_bits=bits_of(nothing if risk is None else risk),
         monitored_bits=bits_of(nothing if watched is None else watched),

@@ -5,7 +5,7 @@ import pytest
 
 import revival_sim as rs
 from revival_sim.agents.economy import Standards
-from revival_sim.fates import NEVER, START
+from revival_sim.fates import CONDITIONS, NEVER, START
 from revival_sim.fates.recorder import income_deciles
 
 MONTHS = 27
@@ -46,6 +46,32 @@ def test_year_end_incomes_are_over_the_lines_of_the_year(lived):
     fates = model.fates()
     at_start = start["year_final"] / start["size"] / Standards.series["poverty_line"].in_year(2020)
     np.testing.assert_allclose(fates.income, [at_start, *incomes], rtol=1e-6)
+
+
+def test_conditions_at_the_start_and_each_years_end_are_those_of_the_rows(lived):
+    model, _, _, _ = lived
+    fates = model.fates()
+    rows = model.rows(rs.Household)
+    assert fates.conditions.shape == (1 + MONTHS // 12, len(rows))
+    short = rs.RevivalModel(policy=model.policy, households=400, months=12, seed=3)
+    short.run_model()
+    rows, bits = short.rows(rs.Household), short.fates().conditions[-1]
+    np.testing.assert_array_equal(fates.conditions[1], bits)
+    owed = ("debt", "arrears", "kin_debt", "private_debt", "medical_debt", "student_debt")
+    debt = np.sum([rows[name] for name in owed], axis=0)
+    income = np.maximum(rows["year_earned"], 1e-9)
+    heavy = (debt > 3.0 * income) | (12.0 * rows["interest_paid"] > 0.4 * income)
+    expected = [
+        rows["care_failed"],
+        rows["dropout_months"] > 0,
+        rows["home_unsafe"],
+        rows["deprived_months"] > 0,
+        heavy & (debt > 1e-6),
+    ]
+    for place, lacks in enumerate(expected):
+        np.testing.assert_array_equal((bits >> place) & 1, lacks, err_msg=CONDITIONS[place])
+    assert heavy.any()
+    assert not heavy.all()
 
 
 def test_the_first_month_monitored_is_that_of_the_rows(lived):

@@ -2,7 +2,7 @@ import lifelines.statistics
 import numpy as np
 import pytest
 
-from revival_sim.measures.log_rank import log_rank
+from revival_sim.measures.log_rank import expected_events, log_rank
 
 
 def test_lifelines_finds_the_same_for_three_groups():
@@ -21,6 +21,12 @@ def test_lifelines_finds_the_same_for_three_groups():
 
 def test_groups_alike_do_not_differ():
     assert log_rank([[9, 5], [9, 5]], [[2, 1], [2, 1]]) == pytest.approx((0.0, 1.0))
+
+
+def test_expected_events_by_hand():
+    # 3 events of 10 at risk, then 1 of 4: by month, 6 and 4 of the first and 3 and 1 of the second
+    expected = expected_events([[6, 3], [4, 1]], [[3, 0], [0, 1]])
+    np.testing.assert_allclose(expected, [3 * 0.6 + 0.75, 3 * 0.4 + 0.25])
 
 
 @pytest.mark.parametrize("counts", [([[1]], [[1]]), ([[1], [1]], [[2], [0]])])

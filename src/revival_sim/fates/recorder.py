@@ -9,9 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from revival_sim.fates.table import MONTHS_PER_YEAR, Fates
+from revival_sim.measures.debt import in_debt_distress
 
 Rows = NDArray[np.void]
 DECILES = 10
+LACKING = ("care_failed", "dropout_months", "home_unsafe", "deprived_months")
+OWED = ("debt", "arrears", "kin_debt", "private_debt", "medical_debt", "student_debt")
 
 
 class Recorder:
@@ -31,6 +34,7 @@ class Recorder:
         self._persons, self._workers = rows["size"].copy(), rows["workers"].copy()
         self._poor_start = rows["poor"].copy()
         self._income = [income.astype(np.float32)]
+        self._conditions = [_conditions(rows)]
         self._bits: list[NDArray[np.int16]] = []
 
     def state(self) -> dict[str, NDArray[Any]]:
@@ -41,6 +45,7 @@ class Recorder:
             "workers": self._workers,
             "poor_start": self._poor_start,
             "income": np.array(self._income),
+            "conditions": np.array(self._conditions),
             "bits": np.array(self._bits, np.int16).reshape(len(self._bits), 3, len(self._decile)),
         }
 
@@ -51,6 +56,7 @@ class Recorder:
         recorder._decile, recorder._poor_start = state["decile"], state["poor_start"]
         recorder._persons, recorder._workers = state["persons"], state["workers"]
         recorder._income, recorder._bits = list(state["income"]), list(state["bits"])
+        recorder._conditions = list(state["conditions"])
         return recorder
 
     def close_month(self, month: int, rows: Rows, line: float) -> None:
@@ -65,6 +71,7 @@ class Recorder:
         """
         if month % MONTHS_PER_YEAR == 0:
             self._income.append(_income(rows, line).astype(np.float32))
+            self._conditions.append(_conditions(rows))
             self._bits.append(_bits(rows))
 
     def fates(self, months: int, rows: Rows, county: NDArray[np.integer]) -> Fates:
@@ -97,6 +104,7 @@ class Recorder:
             monitored=rows["first_monitored"].copy(),
             cause=rows["cause_of_return"].astype(np.int8) if cause else np.zeros(len(rows), "i1"),
             income=np.array(self._income),
+            conditions=np.array(self._conditions),
             poor_start=self._poor_start,
             poor_bits=poor,
             risk_bits=risk,
@@ -124,3 +132,18 @@ def _income(rows: Rows, line: float) -> NDArray[np.float64]:
 def _bits(rows: Rows) -> NDArray[np.int16]:
     names = ("poor_history", "risk_history", "monitored_history")
     return np.array([rows[name] for name in names])
+
+
+def _conditions(rows: Rows) -> NDArray[np.int8]:
+    """Return what each household lacks, a bit for each of `CONDITIONS`.
+
+    A year's debt service is taken as twelve times the month's interest.
+    """
+    lacks = [rows[name] > 0 for name in LACKING]
+    owed = sum(rows[name].astype(np.float64) for name in OWED)
+    service = MONTHS_PER_YEAR * rows["interest_paid"]
+    lacks.append(in_debt_distress(np.maximum(service, 0), np.maximum(owed, 0), rows["year_earned"]))
+    found = np.zeros(len(rows), dtype=np.int8)
+    for place, lack in enumerate(lacks):
+        found |= lack.astype(np.int8) << place
+    return found

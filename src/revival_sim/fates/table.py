@@ -11,9 +11,12 @@ from revival_sim.agents.household.groups import STABLE, UNSTABLE
 from revival_sim.agents.household.standing import BEFORE_START as START
 from revival_sim.agents.household.standing import NEVER
 
-__all__ = ["MONTHS_PER_YEAR", "NEVER", "START", "Fates"]
+__all__ = ["CONDITIONS", "MONTHS_PER_YEAR", "NEVER", "START", "Fates"]
 
 MONTHS_PER_YEAR = 12
+CONDITIONS = ("care", "school", "home", "food", "debt")
+"""What a household may lack: basic medical care, compulsory schooling, safe housing with water,
+food and clothing in that month, and freedom from debt distress (see `measures.debt`)."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,6 +50,9 @@ class Fates:
     income
         Twelve months' income after help over the poverty line, a head, at the start and at the end
         of each whole year, shape (years + 1, households).
+    conditions
+        What it lacked at the start and at the end of each whole year, a bit for each of
+        `CONDITIONS` from the lowest, shape (years + 1, households).
     poor_start
         Whether it was poor at the start.
     poor_bits, risk_bits, monitored_bits
@@ -68,6 +74,7 @@ class Fates:
     monitored: NDArray[np.int16]
     cause: NDArray[np.int8]
     income: NDArray[np.float32]
+    conditions: NDArray[np.int8]
     poor_start: NDArray[np.bool_]
     poor_bits: NDArray[np.int16]
     risk_bits: NDArray[np.int16]

@@ -12,7 +12,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from revival_sim.measures.weighing import Floats, weighed, weighted_mean
+from revival_sim.measures.weighing import Floats, weighed
 
 SERVICE_LIMIT = 0.4
 """Debt service over income above which a household is in distress."""
@@ -62,17 +62,3 @@ def in_debt_distress(
     if not (service_limit >= 0.0 and debt_limit >= 0.0):
         raise ValueError(f"expected limits of 0 or more, found {service_limit} and {debt_limit}")
     return (burden(service, income) > service_limit) | (burden(debt, income) > debt_limit)
-
-
-def debt_distress_rate(
-    service: ArrayLike,
-    debt: ArrayLike,
-    income: ArrayLike,
-    service_limit: float = SERVICE_LIMIT,
-    debt_limit: float = DEBT_LIMIT,
-    weights: ArrayLike | None = None,
-) -> float:
-    """Share of persons in debt distress (see `in_debt_distress`); NaN if there are none."""
-    found = in_debt_distress(service, debt, income, service_limit, debt_limit)
-    value, weight = weighed(found, weights)
-    return weighted_mean(value, weight)

@@ -19,7 +19,7 @@ from revival_sim.fates import Fates
 from revival_sim.files import whole
 
 MONTHS = b"months"
-PANELS = {"income": 0, "poor_bits": 1, "risk_bits": 1, "monitored_bits": 1}
+PANELS = {"income": 0, "conditions": 0, "poor_bits": 1, "risk_bits": 1, "monitored_bits": 1}
 """The arrays with a row a year, and the number of the first: 0 is the start, 1 the first year."""
 COLUMNS = {field.name for field in fields(Fates)} - {"months", *PANELS}
 

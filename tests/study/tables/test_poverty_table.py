@@ -62,4 +62,22 @@ def test_a_run_of_less_than_a_year_has_its_start_alone(fill):
 def test_where_nobody_is_poor_the_indices_are_0(fill):
     fates = fates_of(24, persons=PERSONS)
     rows = fill(Poverty, {"none": [fates, fates]})
-    assert {r["mean"] for r in rows if r["measure"] not in {"gini", "theil"}} == {0.0}
+    assert {r["mean"] for r in rows if r["measure"].partition("_")[0] not in {"gini", "theil"}} == {
+        0.0
+    }
+
+
+def test_who_is_likely_poor_and_how_unequal_mean_incomes_are(fill):
+    """Lognormal incomes like those of the household's years; the line is 1, its logarithm 0."""
+    income = [[9.0] * 3, [0.5, 3.0, 1.2], [1.0, 3.0, 0.6], [0.7, 2.0, 4.0]]
+    fates = fates_of(36, persons=PERSONS, income=income)
+    over = of_year(fill(Poverty, {"none": [fates, fates]}), "all")
+    logs = [[math.log(year[i]) for year in income[1:]] for i in range(3)]
+    likely = [p for p, own in zip(PERSONS, logs, strict=True) if sum(own) / 3 <= 0.0]
+    assert likely == [1]  # the chance is above one half where the mean logarithm is below the line
+    assert over["vulnerability"] == pytest.approx(1 / 8)
+    means = [sum(year[i] for year in income[1:]) / 3 for i in range(3)]
+    for name, root in (("gini_of_means", 0.0), ("gini_of_equivalent_means", 0.5)):
+        people = [m * p**root for m, p in zip(means, PERSONS, strict=True) for _ in range(p)]
+        gaps = sum(abs(a - b) for a in people for b in people)
+        assert over[name] == pytest.approx(gaps / (2 * 8 * sum(people)))

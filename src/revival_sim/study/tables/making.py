@@ -10,11 +10,15 @@ from revival_sim.study.csv_files import write_csv
 from revival_sim.study.design import Design
 from revival_sim.study.runs import RunSpec
 from revival_sim.study.tables.causes import CauseIncidence, Causes
+from revival_sim.study.tables.debt import Debt
+from revival_sim.study.tables.deprivations import Multidimensional
 from revival_sim.study.tables.groups import Groups
+from revival_sim.study.tables.log_rank import LogRank
 from revival_sim.study.tables.mobility import Mobility
 from revival_sim.study.tables.monitoring import Monitoring
 from revival_sim.study.tables.pairs import Pairs
 from revival_sim.study.tables.poverty import Poverty
+from revival_sim.study.tables.poverty_groups import PovertyGroups
 from revival_sim.study.tables.spells import Spells
 from revival_sim.study.tables.survival import Survival
 
@@ -50,8 +54,8 @@ class FatesTable(Protocol):
 def fates_tables(design: Design) -> list[FatesTable]:
     """Return the empty tables of a design."""
     kinds = (
-        *(Groups, Pairs, Survival, Causes, CauseIncidence),
-        *(Spells, Mobility, Poverty, Monitoring),
+        *(Groups, Pairs, Survival, LogRank, Causes, CauseIncidence, Spells, Mobility),
+        *(Poverty, PovertyGroups, Multidimensional, Debt, Monitoring),
     )
     return [kind(design) for kind in kinds]
 

@@ -8,18 +8,19 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from revival_sim.engine.calendar import month_number
 from revival_sim.fates import Fates
-from revival_sim.fates.table import MONTHS_PER_YEAR
 from revival_sim.measures.chronic import chronic_and_transient
 from revival_sim.measures.entropy import theil_t
+from revival_sim.measures.equivalence import equivalent_size
 from revival_sim.measures.inequality import gini
 from revival_sim.measures.poverty import fgt, watts
 from revival_sim.measures.ranked import sen, sen_shorrocks_thon
+from revival_sim.measures.vulnerability import expected_poverty, vulnerability_rate
 from revival_sim.study.design import Design
 from revival_sim.study.inference import SHARE
 from revival_sim.study.runs import RunSpec
 from revival_sim.study.tables.replications import Replications, scenarios
+from revival_sim.study.tables.years import calendar_year
 
 Floats = NDArray[np.float64]
 FLOOR = 0.05
@@ -49,6 +50,9 @@ UNITS = {
     "theil": "nats",
     "chronic_poverty": "squared share of the line, of mean incomes over the years",
     "transient_poverty": "squared share of the line, the rest of the mean over the years",
+    "vulnerability": "share of persons",
+    "gini_of_means": "index",
+    "gini_of_equivalent_means": "index",
 }
 
 
@@ -69,7 +73,7 @@ class Poverty:
     def add(self, run: RunSpec, fates: Fates, baseline: Fates | None) -> None:
         """Take in a run."""
         for number, income in enumerate(fates.income):
-            year = (month_number(run.start) + MONTHS_PER_YEAR * number - 1) // MONTHS_PER_YEAR
+            year = calendar_year(run, number)
             for measure, value in year_measures(income, fates.persons).items():
                 self._values.put(run, (year, measure), value)
         for measure, value in measures_over_years(fates.income[1:], fates.persons).items():
@@ -117,4 +121,33 @@ def measures_over_years(
     theirs = persons[ever].astype(np.float64)
     weight = np.append(theirs, persons.sum(dtype=np.float64) - theirs.sum())
     split = chronic_and_transient(panel.T, 1.0, 2.0, weight)
-    return {"chronic_poverty": split.chronic, "transient_poverty": split.transient}
+    return {
+        "chronic_poverty": split.chronic,
+        "transient_poverty": split.transient,
+        "vulnerability": vulnerability_rate(_chances(panel), weights=weight),
+        **_by_size(income, persons),
+    }
+
+
+def _chances(panel: Floats) -> Floats:
+    """Return the chance to be poor in a year of lognormal incomes like those of each household.
+
+    Parameters
+    ----------
+    panel
+        Incomes over the line, shape (years, households).
+    """
+    logs = np.log(np.maximum(panel, FLOOR))
+    spread = logs.var(axis=0, ddof=1) if len(logs) > 1 else np.zeros(logs.shape[1])
+    return expected_poverty(logs.mean(axis=0), spread, 1.0)
+
+
+def _by_size(income: NDArray[np.float32], persons: NDArray[np.integer]) -> dict[str, float]:
+    """Return the Gini indices of mean incomes by head and by the root of the size."""
+    mean = np.maximum(income.mean(axis=0), 0.0).astype(np.float64)
+    size = persons.astype(np.float64)
+    equivalent = equivalent_size(size, np.zeros_like(size), "square_root")
+    return {
+        "gini_of_means": gini(mean, size),
+        "gini_of_equivalent_means": gini(mean * size / equivalent, size),
+    }

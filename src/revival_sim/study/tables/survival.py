@@ -43,16 +43,9 @@ class Survival:
 
     def add(self, run: RunSpec, fates: Fates, baseline: Fates | None) -> None:
         """Take in a run."""
-        lifted = np.flatnonzero(fates.lifted)
-        persons = fates.persons[lifted]
         for measure in MEASURES:
-            month = getattr(fates, measure)[lifted]
-            event = month > NEVER
-            duration = np.where(event, month, fates.months)
-            at_risk = np.where(month == START, 0, persons)
-            table = life_table(duration, event, at_risk, fates.months)
             known = self._tables.setdefault((run.policy, run.shocks, measure), [])
-            known.append((table.at_risk, table.events))
+            known.append(survival_counts(fates, measure))
 
     def rows(self) -> Iterator[Sequence[object]]:
         """Return a row for each scenario, measure and month."""
@@ -61,6 +54,16 @@ class Survival:
                 found = self._tables.get((policy, shocks, measure), [])
                 for cells in _pooled(found) if found else ():
                     yield policy, shocks, measure, *cells
+
+
+def survival_counts(fates: Fates, measure: str) -> tuple[Floats, Floats]:
+    """Return lifted persons at risk and events by month, each of shape (months,)."""
+    lifted = np.flatnonzero(fates.lifted)
+    month = getattr(fates, measure)[lifted]
+    persons = np.where(month == START, 0, fates.persons[lifted])
+    event = month > NEVER
+    table = life_table(np.where(event, month, fates.months), event, persons, fates.months)
+    return table.at_risk, table.events
 
 
 def _pooled(tables: Sequence[tuple[Floats, Floats]]) -> Iterator[tuple[object, ...]]:

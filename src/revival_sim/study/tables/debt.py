@@ -1,0 +1,68 @@
+"""Debt distress: who owes, or pays in interest, too much for the income."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from revival_sim.agents.household.groups import GROUPS
+from revival_sim.fates import CONDITIONS, Fates
+from revival_sim.study.design import Design
+from revival_sim.study.inference import CHANGE_OF_SHARE, SHARE
+from revival_sim.study.runs import RunSpec
+from revival_sim.study.tables.replications import Replications, scenarios
+from revival_sim.study.tables.years import calendar_year
+
+ALL = "all"
+UNIT = "share of persons of the group"
+
+
+class Debt:
+    """debt.csv: persons in debt distress at the start and each year's end, by status.
+
+    In distress is who owes more than three years' income (before bills) to lenders, relatives and
+    hospitals together, or pays more than 40 % of it in interest; see `measures.debt`.
+    """
+
+    file = "debt.csv"
+    header = (
+        *("policy", "shocks", "year", "group", "unit", "mean", "low", "high"),
+        *("baseline", "difference", "difference_low", "difference_high", "replications"),
+    )
+
+    def __init__(self, design: Design) -> None:
+        self._design = design
+        self._values = Replications(design)
+
+    def add(self, run: RunSpec, fates: Fates, baseline: Fates | None) -> None:
+        """Take in a run."""
+        place = CONDITIONS.index("debt")
+        group = fates.group.astype(np.int64)
+        for number, conditions in enumerate(fates.conditions):
+            joint = 2 * group + ((conditions >> place) & 1)
+            counts = np.bincount(joint, fates.persons, minlength=2 * len(GROUPS)).reshape(-1, 2)
+            year = calendar_year(run, number)
+            self._put(run, year, ALL, counts.sum(axis=0).tolist())
+            for code, name in GROUPS.items():
+                self._put(run, year, name, counts[code].tolist())
+
+    def _put(self, run: RunSpec, year: int, group: str, persons: Sequence[float]) -> None:
+        everyone = sum(persons)
+        share = persons[1] / everyone if everyone > 0.0 else math.nan
+        self._values.put(run, (year, group), share)
+
+    def rows(self) -> Iterator[Sequence[object]]:
+        """Return a row for each scenario, year and group."""
+        for policy, shocks in scenarios(self._design):
+            for label in self._values.labels(policy, shocks):
+                mean = self._values.interval(policy, shocks, label, SHARE)
+                against: tuple[object, ...] = (None, None, None, None)
+                if policy != self._design.baseline:
+                    found = self._values.difference(policy, shocks, label, CHANGE_OF_SHARE)
+                    against = (self._design.baseline, found.mean, found.low, found.high)
+                yield (
+                    *(policy, shocks, *label, UNIT, mean.mean, mean.low, mean.high),
+                    *(*against, mean.replications),
+                )

@@ -1,0 +1,85 @@
+"""What lifted persons lack besides income, and how many of these together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from revival_sim.fates import CONDITIONS, Fates
+from revival_sim.measures.multidimensional import alkire_foster
+from revival_sim.study.design import Design
+from revival_sim.study.inference import SHARE
+from revival_sim.study.runs import RunSpec
+from revival_sim.study.tables.replications import Replications, scenarios
+from revival_sim.study.tables.years import calendar_year
+
+GUARANTEES = CONDITIONS[: CONDITIONS.index("debt")]
+DIMENSIONS = ("income", *GUARANTEES)
+"""Income after help over the line, and the guarantees; each counts the same, an assumption."""
+CUTOFFS = (1, 2)
+"""Dimensions that make a person poor: any one, as the national standard has it, or two."""
+UNITS = {
+    "headcount": "share of persons",
+    "intensity": "share of dimensions, mean over the poor",
+    "adjusted_headcount": "share of persons and dimensions",
+    **{f"contribution_{name}": "share of the adjusted headcount" for name in DIMENSIONS},
+}
+
+
+class Multidimensional:
+    """multidimensional.csv: H, A and M0 of lifted persons at the start and each year's end.
+
+    References
+    ----------
+    Alkire and Foster (2011), Journal of Public Economics 95, 476-487.
+    """
+
+    file = "multidimensional.csv"
+    header = (
+        *("policy", "shocks", "year", "cutoff", "measure", "unit"),
+        *("mean", "low", "high", "replications"),
+    )
+
+    def __init__(self, design: Design) -> None:
+        self._design = design
+        self._values = Replications(design)
+
+    def add(self, run: RunSpec, fates: Fates, baseline: Fates | None) -> None:
+        """Take in a run."""
+        lifted = np.flatnonzero(fates.lifted)
+        persons = fates.persons[lifted]
+        for number, income in enumerate(fates.income):
+            lacks = fates.conditions[number][lifted] & ((1 << len(GUARANTEES)) - 1)
+            lacks = 2 * lacks + (income[lifted] < 1.0)
+            for cutoff in CUTOFFS:
+                for measure, value in _measures(lacks, persons, cutoff).items():
+                    self._values.put(run, (calendar_year(run, number), cutoff, measure), value)
+
+    def rows(self) -> Iterator[Sequence[object]]:
+        """Return a row for each scenario, year, cut-off and measure."""
+        for policy, shocks in scenarios(self._design):
+            for label in self._values.labels(policy, shocks):
+                found = self._values.interval(policy, shocks, label, SHARE)
+                yield (
+                    *(policy, shocks, *label, UNITS[str(label[-1])]),
+                    *(found.mean, found.low, found.high, found.replications),
+                )
+
+
+def _measures(
+    lacks: NDArray[np.integer], persons: NDArray[np.integer], cutoff: int
+) -> dict[str, float]:
+    """Return the measures of persons by the bits of what they lack, one unit for each pattern."""
+    patterns = np.arange(1 << len(DIMENSIONS))
+    weight = np.bincount(lacks, persons, minlength=len(patterns))
+    has = 1 - ((patterns[:, None] >> np.arange(len(DIMENSIONS))) & 1)
+    found = alkire_foster(has, np.ones(len(DIMENSIONS)), cutoff, weights=weight)
+    parts = zip(DIMENSIONS, found.contribution[0].tolist(), strict=True)
+    return {
+        "headcount": found.headcount,
+        "intensity": found.intensity,
+        "adjusted_headcount": float(found.adjusted[0]),
+        **{f"contribution_{name}": share for name, share in parts},
+    }
