@@ -92,13 +92,23 @@ class Results:
         return named if len(self.packs) > 1 else ""
 
     @cached_property
-    def question(self) -> str:
-        """What the study asks, from its design; "" where it says nothing."""
+    def settings(self) -> Mapping[str, Any]:
+        """The keys of the design; none where it cannot be read."""
         try:
             found = yaml.safe_load(self.design)
         except yaml.YAMLError:
-            return ""
-        return str(found.get("question") or "") if isinstance(found, dict) else ""
+            return {}
+        return found if isinstance(found, dict) else {}
+
+    @cached_property
+    def question(self) -> str:
+        """What the study asks, from its design; "" where it says nothing."""
+        return str(self.settings.get("question") or "")
+
+    @cached_property
+    def budgets(self) -> Mapping[str, float]:
+        """Policies that spend a budget, yuan per lifted person a year, as the folder has them."""
+        return read_budgets(self.folder, self.policies)
 
     def rows(self, kind: type[Kind], pack: str | None = None) -> list[Kind]:
         """Return the rows of a file, of one shock pack or all; none where there is no file."""
@@ -143,6 +153,29 @@ class Results:
         """Return how many runs of a scenario failed, and how many there were."""
         of = [run.failed for run in self.runs if (run.policy, run.shocks) == (policy, pack)]
         return sum(of), len(of)
+
+
+def read_budgets(folder: Path, policies: Sequence[str]) -> dict[str, float]:
+    """Return the budgets of policies from ``policy/NAME.yaml``; a policy without one is left out.
+
+    Raises
+    ------
+    UserError
+        If a policy's file is not YAML.
+    """
+    found = {}
+    for policy in policies:
+        path = folder / "policy" / f"{policy}.yaml"
+        if path.is_file():
+            try:
+                given = yaml.safe_load(path.read_text(encoding="utf-8"))
+            except yaml.YAMLError as error:
+                why = " ".join(str(error).split())
+                raise UserError(f"{path}: is not YAML; {why}") from None
+            budget = given.get("budget") if isinstance(given, dict) else None
+            if budget is not None:
+                found[policy] = float(budget)
+    return found
 
 
 def language_of(folder: Path) -> str:

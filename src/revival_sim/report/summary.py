@@ -31,6 +31,8 @@ def summary(results: Results) -> str:
     lines = [f"# {title}", "", joined(findings.answer(results)), "", *_table(results), ""]
     failed = findings.failed(results)
     lines += [f"**{failed}**", ""] if failed else []
+    past = findings.branch(results)
+    lines += [past, ""] if past else []
     colon = either(":", "：")
     lines += [f"- **{name}**{colon} {text}" for name, text in parts]
     lines += ["", _source()]

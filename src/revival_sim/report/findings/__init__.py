@@ -5,6 +5,7 @@ to be unclear, exactly the same, or a single run.
 """
 
 from revival_sim.report.findings.answer import answer, failed, precision
+from revival_sim.report.findings.branch import branch, respent
 from revival_sim.report.findings.business import business
 from revival_sim.report.findings.causes import butfor, causes, families
 from revival_sim.report.findings.cost import cost
@@ -25,6 +26,7 @@ __all__ = [
     "MARKS",
     "Focus",
     "answer",
+    "branch",
     "business",
     "butfor",
     "causes",
@@ -43,6 +45,7 @@ __all__ = [
     "payments",
     "precision",
     "ranking",
+    "respent",
     "robustness",
     "sources",
     "swapped",

@@ -61,6 +61,8 @@ def butfor(results: Results, pack: str) -> str:
         share = words.quantity(top.added or 0.0, SHARE)
         more = interval_of(top.added_low, top.added_high, SHARE, top.added or 0.0)
         who, what = with_policy(top.policy), names.named(top.removed)
+        if top.policy in results.budgets:
+            who += either(", its money spent on the rest", "（资金用于其余各项）")
         said.append(
             either(
                 f"without {what}, a further {share} of lifted people would have returned "

@@ -20,6 +20,8 @@ def answer_section(results: Results) -> str:
     """Return the answer in three sentences, and warnings of failed runs."""
     first, *more = findings.answer(results)
     lines = f'<p class="lead">{escape(first)}</p>{joined([escape(m) for m in more], "p")}'
+    past = findings.branch(results)
+    lines += f'<p class="note">{escape(past)}</p>' if past else ""
     failed = findings.failed(results)
     where = either(
         'They are listed under <a href="#repeat">how to repeat it</a>.',

@@ -5,6 +5,7 @@ from __future__ import annotations
 from revival_sim.report import findings, names
 from revival_sim.report.blocks import panels
 from revival_sim.report.findings.causes import UNNAMED
+from revival_sim.report.findings.phrases import joined
 from revival_sim.report.further import ButFor, CauseIncidence, CauseShare, FamilyShare
 from revival_sim.report.language import either
 from revival_sim.report.markup import csv_link, data_table, source_note
@@ -95,9 +96,14 @@ def _butfor(results: Results, pack: str) -> str:
         findings.butfor(results, pack),
         plots,
         data.rows(f"butfor_{pack}", found),
-        either(
-            "Each is taken out alone, with all other strokes of fate held.",
-            "每次只去除一项，其余随机冲击保持不变。",
+        joined(
+            [
+                either(
+                    "Each is taken out alone, with all other strokes of fate held.",
+                    "每次只去除一项，其余随机冲击保持不变。",
+                ),
+                findings.respent(results),
+            ]
         ),
     )
 
@@ -121,8 +127,13 @@ def _families(results: Results, pack: str) -> str:
         findings.families(results, pack),
         [(title, axis, values)],
         data.rows(f"shapley_{pack}", found),
-        either(
-            "Shapley values: the shares of the families add up to what the policy averts.",
-            "Shapley 值：各类别之和等于该政策减少的返贫。",
+        joined(
+            [
+                either(
+                    "Shapley values: the shares of the families add up to what the policy averts.",
+                    "Shapley 值：各类别之和等于该政策减少的返贫。",
+                ),
+                findings.respent(results),
+            ]
         ),
     )
