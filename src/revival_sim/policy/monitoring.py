@@ -36,7 +36,7 @@ class Monitoring(Instrument):
         doc="lifted or marginal households not at risk that are taken in all the same",
     )
     cases_per_hundred: float = parameter(
-        1.0,
+        2.0,
         unit="cases/month per 100 households",
         high=100.0,
         source="assumption",
