@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from revival_sim.report.fates import GroupShare, MonitoringMeasure, Move, SurvivalPoint
+from revival_sim.report.hardship_rows import DebtShare, Deprivation, GroupPoverty, LogRankRow
 from revival_sim.report.sensitivity_rows import IndexRow, RankRow
 from revival_sim.report.typed_rows import read_rows
 from revival_sim.report.validation_rows import Checked, Sought
@@ -131,7 +132,11 @@ class Swapped:
 FILES: Mapping[type[Any], str] = {
     GroupShare: "groups.csv",
     SurvivalPoint: "survival.csv",
+    LogRankRow: "log_rank.csv",
     Move: "mobility.csv",
+    GroupPoverty: "poverty_groups.csv",
+    Deprivation: "multidimensional.csv",
+    DebtShare: "debt.csv",
     MonitoringMeasure: "monitoring.csv",
     CauseShare: "causes.csv",
     CauseIncidence: "cause_incidence.csv",

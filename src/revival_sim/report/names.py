@@ -21,7 +21,12 @@ CHINESE = {
     "enterprises_active": "存续企业",
     "enterprise_jobs": "企业岗位",
     "loan_arrears": "贷款逾期率",
-    # kinds of rows
+    # what is lacking
+    "income": "收入",
+    "care": "基本医疗",
+    "school": "义务教育",
+    "home": "住房和饮水安全",
+    "food": "吃穿",
     # groups
     "all": "总体",
     "status": "脱贫状态",

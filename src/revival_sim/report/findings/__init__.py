@@ -13,6 +13,7 @@ from revival_sim.report.findings.differences import differences
 from revival_sim.report.findings.fit import fit
 from revival_sim.report.findings.focus import MARKS, Focus, focus, verdict_in_words
 from revival_sim.report.findings.groups import groups
+from revival_sim.report.findings.hardship import debt, holders, lacking, log_rank
 from revival_sim.report.findings.money import frontier, payments
 from revival_sim.report.findings.monitoring import monitoring
 from revival_sim.report.findings.paired import many_tests, swapped, variance_saved
@@ -31,6 +32,7 @@ __all__ = [
     "butfor",
     "causes",
     "cost",
+    "debt",
     "differences",
     "failed",
     "families",
@@ -38,8 +40,11 @@ __all__ = [
     "focus",
     "frontier",
     "groups",
+    "holders",
     "indices",
+    "lacking",
     "level",
+    "log_rank",
     "many_tests",
     "monitoring",
     "payments",

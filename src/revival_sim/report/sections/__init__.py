@@ -9,6 +9,7 @@ from revival_sim.report.sections.charts import (
     timing_section,
 )
 from revival_sim.report.sections.glance import answer_section, glance_section
+from revival_sim.report.sections.hardship import hardship_section
 from revival_sim.report.sections.lives import lives_section
 from revival_sim.report.sections.money import monitoring_section
 from revival_sim.report.sections.repeat import repeat_section
@@ -24,6 +25,7 @@ SECTIONS = (
     ("comparison", ("How many return", "多少人返贫"), comparison_section),
     ("timing", ("When they return", "何时返贫"), timing_section),
     ("who", ("Who falls", "谁返贫"), who_section),
+    ("hardship", ("What else they lack", "其他方面的困难"), hardship_section),
     ("why", ("Why they return", "为什么返贫"), why_section),
     ("differences", ("Against the baseline", "与基准相比"), differences_section),
     ("varied", ("At other values of parameters", "参数取其他值时"), varied_section),

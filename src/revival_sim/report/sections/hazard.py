@@ -8,7 +8,8 @@ from revival_sim.report import figures, words
 from revival_sim.report.blocks import Block, Plot, block
 from revival_sim.report.fates import SurvivalPoint
 from revival_sim.report.figures.cumulative import Axis
-from revival_sim.report.findings.phrases import sentence, with_policy
+from revival_sim.report.findings.hardship import log_rank
+from revival_sim.report.findings.phrases import joined, sentence, with_policy
 from revival_sim.report.language import either
 from revival_sim.report.legend import Entry
 from revival_sim.report.monthly import Band
@@ -36,7 +37,7 @@ def hazard_block(results: Results, pack: str) -> str:
     )
     block_ = Block(
         key=f"hazard-{results.packs.index(pack)}",
-        finding=_finding(bands),
+        finding=joined([_finding(bands), log_rank(results, pack)]),
         reading=either(
             "Events of the month over persons at risk, pooled over runs; shaded are months "
             "in which a shock is above its ordinary intensity. The table holds intervals.",
