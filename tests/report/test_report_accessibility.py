@@ -62,6 +62,13 @@ def test_nothing_on_the_page_shuts_a_reader_out(axe, folder, width, language, da
     assert grave == []
 
 
+@pytest.mark.parametrize(("width", "dark"), [(1280, False), (390, True)])
+def test_nothing_in_the_report_of_a_study_shuts_a_reader_out(axe, small_study, width, dark):
+    found = judged(axe, small_study / "report.html", width, dark)
+    assert found["passed"] > 0
+    assert [v for v in found["violations"] if v["impact"] in {"serious", "critical"}] == []
+
+
 def test_a_page_that_shuts_a_reader_out_is_told(axe, folder):
     page = write_report(folder, "en")
     text = page.read_text(encoding="utf-8").replace('<html lang="en"', "<html")

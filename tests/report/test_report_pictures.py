@@ -59,6 +59,8 @@ def test_pictures_speak_chinese(folder):
     write_pictures(folder, "svg", "zh")
     text = (folder / "figures" / "returns_ordinary.svg").read_text(encoding="utf-8")
     assert "各政策的返贫率" in text
+    lines = re.findall(r"<tspan[^>]*>([^<]+)</tspan>", text)
+    assert max(map(len, lines)) <= 60
 
 
 def test_a_wrong_format_is_told(folder):

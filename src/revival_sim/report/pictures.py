@@ -47,7 +47,7 @@ def write_pictures(folder: Path, kind: str, language: str | None = None) -> list
     kaleido = _kaleido(kind)
     with speaking(language or language_of(folder)), kept_blocks() as blocks:
         page(read_results(folder))
-    found = dict(_pictures(blocks))
+        found = dict(_pictures(blocks))
     drawn = _drawn(kaleido, found.values(), kind)
     paths = [folder / FIGURES / f"{name}.{kind}" for name in found]
     for path, content in zip(paths, drawn, strict=True):
