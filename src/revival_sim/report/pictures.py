@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import importlib
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import plotly.graph_objects as go
+from rich.console import Console
 
 from revival_sim.errors import UserError, unknown
 from revival_sim.files import whole
@@ -18,6 +19,7 @@ from revival_sim.report.blocks import Block, Plot, kept_blocks
 from revival_sim.report.language import either, speaking
 from revival_sim.report.page import page
 from revival_sim.report.results import language_of, read_results
+from revival_sim.study.progress import RunProgress
 
 FIGURES = "figures"
 FORMATS = ("png", "svg", "pdf")
@@ -93,14 +95,19 @@ def _kaleido(kind: str) -> ModuleType:
         ) from None
 
 
-def _drawn(kaleido: ModuleType, figures: Iterable[go.Figure], kind: str) -> list[bytes]:
+def _drawn(kaleido: ModuleType, figures: Collection[go.Figure], kind: str) -> list[bytes]:
     """Draw the figures one after the other in one browser, which asks nothing of the network."""
     from choreographer.errors import BrowserFailedError, ChromeNotFoundError  # noqa: PLC0415
 
     async def draw() -> list[bytes]:
         options: dict[str, Any] = {"format": kind, "scale": SCALE if kind == "png" else 1}
+        found = []
         async with kaleido.Kaleido(n=1, mathjax=False) as browser:
-            return [await browser.calc_fig(figure, opts=options) for figure in figures]
+            with RunProgress(Console(stderr=True), len(figures), "figures") as progress:
+                for figure in figures:
+                    found.append(await browser.calc_fig(figure, opts=options))
+                    progress.advance(failed=False)
+        return found
 
     try:
         return asyncio.run(draw())
