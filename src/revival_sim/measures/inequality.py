@@ -79,5 +79,5 @@ def _in_order(income: ArrayLike, weights: ArrayLike | None) -> tuple[Floats, Flo
     value, weight = weighed(income, weights)
     if bool(np.all(value[1:] >= value[:-1])):
         return value, weight
-    order = np.argsort(value, kind="stable")
+    order = np.argsort(value)
     return value[order], weight[order]

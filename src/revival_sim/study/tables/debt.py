@@ -39,10 +39,10 @@ class Debt:
     def add(self, run: RunSpec, fates: Fates, baseline: Fates | None) -> None:
         """Take in a run."""
         place = CONDITIONS.index("debt")
-        group = fates.group.astype(np.int64)
+        group, persons = 2 * fates.group, fates.persons.astype(np.float64)
         for number, conditions in enumerate(fates.conditions):
-            joint = 2 * group + ((conditions >> place) & 1)
-            counts = np.bincount(joint, fates.persons, minlength=2 * len(GROUPS)).reshape(-1, 2)
+            joint = group + ((conditions >> place) & 1)
+            counts = np.bincount(joint, persons, minlength=2 * len(GROUPS)).reshape(-1, 2)
             year = calendar_year(run, number)
             self._put(run, year, ALL, counts.sum(axis=0).tolist())
             for code, name in GROUPS.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,13 +49,13 @@ class Multidimensional:
 
     def add(self, run: RunSpec, fates: Fates, baseline: Fates | None) -> None:
         """Take in a run."""
-        lifted = np.flatnonzero(fates.lifted)
-        persons = fates.persons[lifted]
+        persons = (fates.persons * fates.lifted).astype(np.float64)
         for number, income in enumerate(fates.income):
-            lacks = fates.conditions[number][lifted] & ((1 << len(GUARANTEES)) - 1)
-            lacks = 2 * lacks + (income[lifted] < 1.0)
+            lacks = fates.conditions[number] & ((1 << len(GUARANTEES)) - 1)
+            lacks = 2 * lacks + (income < 1.0)
+            counts = np.bincount(lacks, persons, minlength=1 << len(DIMENSIONS))
             for cutoff in CUTOFFS:
-                for measure, value in _measures(lacks, persons, cutoff).items():
+                for measure, value in _measures(counts, cutoff).items():
                     self._values.put(run, (calendar_year(run, number), cutoff, measure), value)
 
     def rows(self) -> Iterator[Sequence[object]]:
@@ -68,14 +69,11 @@ class Multidimensional:
                 )
 
 
-def _measures(
-    lacks: NDArray[np.integer], persons: NDArray[np.integer], cutoff: int
-) -> dict[str, float]:
-    """Return the measures of persons by the bits of what they lack, one unit for each pattern."""
-    patterns = np.arange(1 << len(DIMENSIONS))
-    weight = np.bincount(lacks, persons, minlength=len(patterns))
+def _measures(persons: NDArray[Any], cutoff: int) -> dict[str, float]:
+    """Return the measures of persons by the pattern of bits of what they lack."""
+    patterns = np.arange(len(persons))
     has = 1 - ((patterns[:, None] >> np.arange(len(DIMENSIONS))) & 1)
-    found = alkire_foster(has, np.ones(len(DIMENSIONS)), cutoff, weights=weight)
+    found = alkire_foster(has, np.ones(len(DIMENSIONS)), cutoff, weights=persons)
     parts = zip(DIMENSIONS, found.contribution[0].tolist(), strict=True)
     return {
         "headcount": found.headcount,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,7 @@ from revival_sim.study.tables.years import calendar_year
 
 MEASURES = {"headcount": 0.0, "poverty_gap": 1.0, "severity": 2.0}
 """Indices of Foster, Greer and Thorbecke, with their powers."""
+Floats = NDArray[np.float64]
 PERSONS, INDEX, CONTRIBUTION = "persons", "index", "contribution"
 
 
@@ -45,13 +47,15 @@ class PovertyGroups:
 
     def add(self, run: RunSpec, fates: Fates, baseline: Fates | None) -> None:
         """Take in a run."""
-        for grouping, codes, names in _groupings(fates):
-            for number in sorted({0, fates.years}):
-                income = np.maximum(fates.income[number], 0.0)
-                poor = np.flatnonzero(income < 1.0)
-                values, labels, weights = _units(income, poor, codes, fates.persons)
+        ways = [(*way, np.bincount(way[1], fates.persons)) for way in _groupings(fates)]
+        for number in sorted({0, fates.years}):
+            poor = np.flatnonzero(fates.income[number] < 1.0)
+            income = np.maximum(fates.income[number][poor], 0.0).astype(np.float64)
+            persons = fates.persons[poor].astype(np.float64)
+            for grouping, codes, names, everyone in ways:
+                units = _units(income, codes[poor], persons, everyone)
                 for measure, alpha in MEASURES.items():
-                    split = fgt_by_group(values, 1.0, alpha, labels, weights)
+                    split = fgt_by_group(units[0], 1.0, alpha, *units[1:])
                     for place, code in enumerate(split.groups.tolist()):
                         label = (calendar_year(run, number), grouping, names[code], measure)
                         self._values.put(run, (*label, PERSONS), split.persons[place])
@@ -86,16 +90,11 @@ def _groupings(fates: Fates) -> list[tuple[str, NDArray[np.integer], dict[int, s
 
 
 def _units(
-    income: NDArray[np.float32],
-    poor: NDArray[np.integer],
-    codes: NDArray[np.integer],
-    persons: NDArray[np.integer],
-) -> tuple[NDArray[np.float64], NDArray[np.int64], NDArray[np.float64]]:
+    income: Floats, codes: NDArray[np.integer], persons: Floats, everyone: NDArray[Any]
+) -> tuple[Floats, NDArray[np.int64], Floats]:
     """Return values, labels and weights: the poor, and all others of each group as one unit."""
-    everyone = np.bincount(codes, persons)
-    theirs = persons[poor].astype(np.float64)
-    below = np.bincount(codes[poor], theirs, minlength=len(everyone))
+    below = np.bincount(codes, persons, minlength=len(everyone))
     present = np.flatnonzero(everyone)
-    values = np.append(income[poor].astype(np.float64), np.ones(len(present)))
-    labels = np.append(codes[poor].astype(np.int64), present)
-    return values, labels, np.append(theirs, (everyone - below)[present])
+    values = np.append(income, np.ones(len(present)))
+    labels = np.append(codes, present)
+    return values, labels, np.append(persons, (everyone - below)[present])
