@@ -53,6 +53,9 @@ revival-sim: which policies keep lifted households from returning to poverty, by
   revival-sim discover results/mine [policy=package] [above=0.1]   where does a policy fail?
   revival-sim clean results/mine                    delete what belongs to no run
   revival-sim validate [results/mine] [targets=my_targets.csv]   beside what was observed
+  revival-sim calibrate [size=small] [targets=…]    fit uncertain parameters to what was observed
+  revival-sim posterior=results/calibration/posterior.csv   over draws of the parameters
+  revival-sim --config-dir results/calibration parameters=fitted     at the fitted set
   revival-sim --version
 
 The same command again makes only the runs that are missing. Leaves with 0 if all is well, 1 if
@@ -98,8 +101,8 @@ def _dispatch(words: Sequence[str]) -> int:
             print(HELP, end="")
         elif options.version:
             print(f"revival-sim {version('revival-sim')}")
-        elif options.words[:1] == ["validate"]:
-            return _validate(options)
+        elif options.words and options.words[0] in WITH_A_STUDY:
+            return WITH_A_STUDY[options.words[0]](options)
         elif options.words and options.words[0] in ACTIONS:
             return ACTIONS[options.words[0]](options.words[1:]) or 0
         else:
@@ -121,7 +124,7 @@ def _parse(words: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("words", nargs="*")
     options = parser.parse_intermixed_args(words)
     first = options.words[0] if options.words else "="
-    commands = (*ACTIONS, "validate")
+    commands = (*ACTIONS, *WITH_A_STUDY)
     if "=" not in first and first not in commands and nearest(first, commands):
         raise unknown("command line", "command", first, commands)
     if options.config_dir is not None and not options.config_dir.is_dir():
@@ -247,6 +250,38 @@ def _show_validation(folder: Path, targets: Path) -> None:
         console.print(why, markup=False, highlight=False)
     page = write_report(folder)
     console.print(f"Report: {page}", markup=False, highlight=False, soft_wrap=True)
+
+
+def _calibrate(options: argparse.Namespace) -> int:
+    from rich.console import Console  # noqa: PLC0415
+
+    from revival_sim.calibration import terminal  # noqa: PLC0415
+    from revival_sim.calibration.calibrate import calibrate  # noqa: PLC0415
+    from revival_sim.calibration.command import asked  # noqa: PLC0415
+    from revival_sim.calibration.points import Stopped  # noqa: PLC0415
+    from revival_sim.report import write_report  # noqa: PLC0415
+
+    wanted = asked(options.words[1:])
+    designs: list[Design] = []
+    words = argparse.Namespace(**{**vars(options), "words": list(wanted.study)})
+    _each(words, lambda design: designs.append(wanted.checked(design)))
+    console = Console(width=None if sys.stdout.isatty() else WIDTH)
+    for design in designs:
+        try:
+            found = calibrate(design, wanted.settings, wanted.targets, wanted.command)
+        except Stopped as stopped:
+            print(
+                f"Stopped with {stopped.left} runs of this stage left; the same command goes on.",
+                file=sys.stderr,
+            )
+            return 130
+        console.print(terminal.identifiability_table(found.parameters))
+        console.print(terminal.fit_table(found.fit))
+        console.print(terminal.summary(found), markup=False, highlight=False)
+        page = write_report(found.folder)
+        for line in (f"Fitted set: {found.file}", f"Report: {page}"):
+            console.print(line, markup=False, highlight=False, soft_wrap=True)
+    return 0
 
 
 def _status(words: Sequence[str]) -> None:
@@ -437,6 +472,11 @@ def _tell_failures(ended: Conducted) -> None:
         )
 
 
+WITH_A_STUDY: Mapping[str, Callable[[argparse.Namespace], int]] = {
+    "validate": _validate,
+    "calibrate": _calibrate,
+}
+"""The commands that run a study of their own, each with what takes all options."""
 ACTIONS: Mapping[str, Callable[[Sequence[str]], int | None]] = {
     "list": _list,
     "report": _report,

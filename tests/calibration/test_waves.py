@@ -14,6 +14,7 @@ from revival_sim.calibration.waves import Matched, Matching, excess
 
 PARAMETERS = uncertain_from("test", toy.PRIORS)
 SEEDS = 2
+CHANCE = np.full(len(toy.NAMES), toy.CHANCE**2 / SEEDS)
 
 
 def ask(points: np.ndarray, _: str) -> Answers:
@@ -36,7 +37,7 @@ def observed(truth: np.ndarray, seed: int, discrepancy: float = 0.0, **moved: fl
 
 
 def match(of: Observed, waves: int = 2, points: int = 60, least: float = 1e-4) -> Matched:
-    return Matching(ask, of, PARAMETERS, waves, points, 3.0, least, seed=1, size=600).run()
+    return Matching(ask, of, CHANCE, PARAMETERS, waves, points, 3.0, least, seed=1, size=600).run()
 
 
 @pytest.fixture(scope="module")

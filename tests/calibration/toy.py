@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
+from made_fates import fates_of
 from revival_sim.study import catalogue
 from revival_sim.study.runs import DONE, RunResult, RunSpec
 from revival_sim.validation.targets import Period, Target
@@ -58,6 +59,7 @@ def result_of(run: RunSpec) -> RunResult:
         seconds=0.0,
         monthly=monthly,
         monthly_units=dict.fromkeys(monthly, "toys"),
+        fates=fates_of(run.months, persons=[1, 2, 3], group=[1, 2, 1]),
     )
 
 

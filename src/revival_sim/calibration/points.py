@@ -79,15 +79,6 @@ class Answers:
         found: Floats = self.values.mean(axis=1)
         return found
 
-    def chance(self) -> Floats:
-        """Return the variance of such a mean by chance, pooled over points, shape (targets,)."""
-        whole = np.isfinite(self.values).all(axis=1)
-        each = np.where(whole, self.values.var(axis=1, ddof=1), np.nan)
-        counted = whole.sum(axis=0)
-        total = np.nansum(each, axis=0)
-        of_means: Floats = total / np.maximum(counted * self.values.shape[1], 1)
-        return of_means
-
 
 class Points:
     """Runs points under the scenarios that targets need, for as many months as they need.
@@ -140,6 +131,11 @@ class Points:
         self._executor = executor
         self.made = 0
 
+    @property
+    def key(self) -> str:
+        """What runs depend on besides their parameters: the keys of those at no point."""
+        return " ".join(run_key(run, self._inputs) for run in self._runs({}))
+
     def run(self, points: Sequence[Point], label: str) -> Answers:
         """Make the runs of points that are not there yet, and return what all of them gave.
 
@@ -150,7 +146,9 @@ class Points:
         UserError
             If a target asks for a series or scenario that there is not, or all runs failed.
         """
-        runs = [self._runs(point) for point in points]
+        return self._run([self._runs(point) for point in points], label, self._design.replications)
+
+    def _run(self, runs: Sequence[Sequence[RunSpec]], label: str, seeds: int) -> Answers:
         keys = {run: run_key(run, self._inputs) for of_point in runs for run in of_point}
         results = self._store.read(set(keys.values()))
         missing = [run for run, key in keys.items() if not _done(results.get(key))]
@@ -162,24 +160,54 @@ class Points:
             self.made += len(made)
             if left:
                 raise Stopped(left)
-        return self._answers(runs, {run: results[key] for run, key in keys.items()})
+        return self._answers(runs, {run: results[key] for run, key in keys.items()}, seeds)
 
-    def _runs(self, point: Point) -> list[RunSpec]:
+    def chance(self, seeds: int) -> Floats:
+        """Return the variance of each target's mean over a point's seeds, shape (targets,).
+
+        Measured at the design's own parameters over seeds that no point has: at every point the
+        seeds are the same, so that their differences there say little of other seeds.
+
+        Parameters
+        ----------
+        seeds
+            How many to measure it with.
+        """
+        first = self._design.seed + self._design.replications
+        found = self._run([self._runs({}, first, seeds)], "chance", seeds).values[0]
+        there = np.isfinite(found).sum(axis=0)
+        if (there < 2).any():
+            name = self._targets[int(np.argmin(there))].name
+            raise UserError(f"calibrate: target {name}: the declared parameters leave it undefined")
+        of_mean: Floats = np.nanvar(found, axis=0, ddof=1) / self._design.replications
+        return of_mean
+
+    def _runs(
+        self, point: Point, first: int | None = None, seeds: int | None = None
+    ) -> list[RunSpec]:
         parameters = tuple(sorted({**self._design.parameters, **point}.items()))
+        design = replace(
+            self._design,
+            seed=self._design.seed if first is None else first,
+            replications=seeds or self._design.replications,
+        )
         return [
             replace(run, parameters=parameters)
             for policy, shocks in self._scenarios
-            for run in expand(replace(self._design, policies=(policy,), shocks=(shocks,)))
+            for run in expand(replace(design, policies=(policy,), shocks=(shocks,)))
         ]
 
     def _answers(
-        self, runs: Sequence[Sequence[RunSpec]], results: Mapping[RunSpec, RunResult]
+        self,
+        runs: Sequence[Sequence[RunSpec]],
+        results: Mapping[RunSpec, RunResult],
+        seeds: int,
     ) -> Answers:
         errors = dict.fromkeys(result.error for result in results.values() if not _done(result))
         failed = np.array([sum(not _done(results[run]) for run in of) for of in runs])
         if len(errors) and all(failed > 0):
             raise UserError(f"calibrate: runs fail at every point; the first: {next(iter(errors))}")
-        found = np.full((len(runs), self._design.replications, len(self._targets)), np.nan)
+        found = np.full((len(runs), seeds, len(self._targets)), np.nan)
         for number, of_point in enumerate(runs):
             if not failed[number]:
                 monthly = self._monthly(of_point, results)

@@ -19,6 +19,7 @@ PARAMETERS = "parameters"
 NUMBERS = {
     "households": (1, 10_000_000),
     "replications": (2, 1000),
+    "chance_runs": (2, 10_000),
     "waves": (1, 20),
     "points": (10, 10_000),
     "draws": (20, 10_000),
@@ -37,6 +38,8 @@ class Settings:
     ----------
     households, replications
         Of each run and each point; every point has the same seeds.
+    chance_runs
+        With other seeds, to measure what chance does to the mean over those of a point.
     waves, points
         How many waves, and how many points each adds.
     draws
@@ -59,6 +62,7 @@ class Settings:
 
     households: int
     replications: int
+    chance_runs: int
     waves: int
     points: int
     draws: int

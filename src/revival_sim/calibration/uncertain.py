@@ -51,10 +51,11 @@ class Uncertain:
     declared: float
 
     def at(self, place: float) -> Value:
-        """Return the value at a place from 0 to 1; whole numbers have equal parts of it."""
+        """Return the value at a place from 0 to 1, in six digits; whole ones have equal parts."""
         if self.type == "int":
             return min(int(self._between(place, self.low, self.high + 1.0)), int(self.high))
-        return min(max(self._between(place, self.low, self.high), self.low), self.high)
+        value = float(f"{self._between(place, self.low, self.high):.6g}")
+        return min(max(value, self.low), self.high)
 
     def place(self, value: float) -> float:
         """Return the place of a value, of a whole number the middle of its part; cut at 0 and 1."""

@@ -92,6 +92,8 @@ class Matching:
     ----------
     ask
         Runs points of the cube, shape (n, d), under a label for the bar.
+    chance
+        Variance of each target's mean over a point's seeds, shape (targets,).
     parameters
         What is fitted.
     waves, points
@@ -110,6 +112,7 @@ class Matching:
 
     ask: Ask
     observed: Observed
+    chance: Floats
     parameters: Sequence[Uncertain]
     waves: int
     points: int
@@ -176,7 +179,7 @@ class Matching:
             there = np.isfinite(means[:, place])
             if place not in out and there.sum() >= FEWEST:
                 emulators[place] = fit(points[there], means[there, place])
-        return Judge(self.observed, emulators, answers.chance(), self._snap)
+        return Judge(self.observed, emulators, self.chance, self._snap)
 
     def _out_of_reach(
         self, judge: Judge, cloud: Floats, rng: np.random.Generator
