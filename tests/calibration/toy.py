@@ -41,7 +41,7 @@ def expected(parameters: dict[str, float]) -> dict[str, float]:
 def simulate(run: RunSpec) -> RunResult:
     """Make a run, and leave a line that it was made."""
     with MADE.open("a") as log:
-        log.write(f"{run.policy} {run.shocks} {run.seed} {run.parameters}\n")
+        log.write(f"{run.policy} {run.seed} {run.households} {run.months} {run.parameters}\n")
     return result_of(run)
 
 
