@@ -258,8 +258,8 @@ def _calibrate(options: argparse.Namespace) -> int:
     from revival_sim.calibration import terminal  # noqa: PLC0415
     from revival_sim.calibration.calibrate import calibrate  # noqa: PLC0415
     from revival_sim.calibration.command import asked  # noqa: PLC0415
-    from revival_sim.calibration.points import Stopped  # noqa: PLC0415
     from revival_sim.report import write_report  # noqa: PLC0415
+    from revival_sim.study.missing import Stopped  # noqa: PLC0415
 
     wanted = asked(options.words[1:])
     designs: list[Design] = []
@@ -425,6 +425,26 @@ def _flags(options: argparse.Namespace) -> list[str]:
 def _conduct(design: Design) -> int:
     if design.dry_run:
         return _forecast(design)
+    if not design.search.over:
+        return _make(design)
+    from revival_sim.study.missing import Stopped  # noqa: PLC0415
+    from revival_sim.study.search.loop import searched  # noqa: PLC0415
+    from revival_sim.study.search.told import found_line  # noqa: PLC0415
+
+    try:
+        with searched(design) as found:
+            print(found_line(found))
+            return _make(found.design)
+    except Stopped as stopped:
+        print(
+            f"Stopped with {stopped.left} runs of candidates in hand left; the same command goes "
+            f"on with the search.",
+            file=sys.stderr,
+        )
+        return 130
+
+
+def _make(design: Design) -> int:
     from revival_sim.study.conduct import conduct  # noqa: PLC0415
 
     ended = conduct(design)

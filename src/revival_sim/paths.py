@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 USER_DIRECTORY = "REVIVAL_SIM_CONFIG_DIR"
-"""Environment variable that names a user's own configuration directory."""
+"""Environment variable that names a user's own configuration directory, or several."""
 
 
 def package_dir() -> Path:
@@ -35,9 +35,9 @@ def config_dir() -> Path:
 
 
 def config_dirs() -> list[Path]:
-    """Return the configuration directories: the user's own, if the environment names one, first."""
+    """Return the configuration directories: those that the environment names, if any, first."""
     own = os.environ.get(USER_DIRECTORY)
-    return [Path(own), config_dir()] if own else [config_dir()]
+    return [*map(Path, own.split(os.pathsep)), config_dir()] if own else [config_dir()]
 
 
 @contextmanager
@@ -52,3 +52,13 @@ def user_config_dir(own: Path | None) -> Iterator[None]:
         os.environ.pop(USER_DIRECTORY, None)
         if before is not None:
             os.environ[USER_DIRECTORY] = before
+
+
+@contextmanager
+def further_config_dir(further: Path) -> Iterator[None]:
+    """Have a directory before those that are there already, as `user_config_dir`."""
+    before = os.environ.get(USER_DIRECTORY)
+    with user_config_dir(further):
+        if before:
+            os.environ[USER_DIRECTORY] += os.pathsep + before
+        yield

@@ -19,7 +19,7 @@ from revival_sim.calibration.identifiability import (
     write_identifiability,
 )
 from revival_sim.calibration.observed import Observed, fitted_targets, months_of, scenarios_of
-from revival_sim.calibration.points import Answers, Points, Stopped, opened_points
+from revival_sim.calibration.points import Answers, Points, opened_points
 from revival_sim.calibration.posterior import drawn, weighed
 from revival_sim.calibration.settings import Settings
 from revival_sim.calibration.tables import POSTERIOR, write_making
@@ -28,7 +28,7 @@ from revival_sim.calibration.waves import Matching, Wave
 from revival_sim.files import told_when_full
 from revival_sim.study.conduct import conduct
 from revival_sim.study.design import Design
-from revival_sim.study.missing import say
+from revival_sim.study.missing import Stopped, say
 from revival_sim.study.posterior import read_draws
 from revival_sim.study.simulate import Prepare, Simulate, compile_once, simulate
 from revival_sim.validation.monthly import read_monthly

@@ -22,7 +22,7 @@ from revival_sim.errors import UserError
 from revival_sim.study.design import Dask, Design
 from revival_sim.study.executors import Execute, open_executor
 from revival_sim.study.key import gather_inputs, run_key
-from revival_sim.study.missing import make_missing, say
+from revival_sim.study.missing import Stopped, WithoutFates, make_missing, say
 from revival_sim.study.runs import DONE, RunResult, RunSpec, expand
 from revival_sim.study.simulate import Prepare, Simulate
 from revival_sim.study.sources import SameSources
@@ -33,25 +33,6 @@ from revival_sim.validation.targets import Target
 
 Floats = NDArray[np.float64]
 Point = Mapping[str, Value]
-
-
-class Stopped(Exception):  # noqa: N818  (a request, not an error)
-    """The user asked to stop; the same command goes on."""
-
-    def __init__(self, left: int) -> None:
-        super().__init__(left)
-        self.left = left
-
-
-@dataclass(frozen=True)
-class WithoutFates:
-    """A simulation whose runs leave their fates behind, where they were made."""
-
-    simulate: Simulate
-
-    def __call__(self, run: RunSpec) -> RunResult:
-        """Make a run."""
-        return replace(self.simulate(run), fates=None)
 
 
 @dataclass(frozen=True)

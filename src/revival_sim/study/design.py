@@ -17,6 +17,7 @@ from revival_sim.study.household import household_class
 from revival_sim.study.posterior import Draws, draws_from
 from revival_sim.study.recording.record import Record, record_from
 from revival_sim.study.removal import ButFor, butfor_from, checked_removals
+from revival_sim.study.search.settings import Search, search_from
 from revival_sim.study.variations.vary import GROUPS, Vary, vary_from
 
 ENGINES = ("compiled", "mesa")
@@ -38,7 +39,7 @@ KEYS = (
     *("name", "question", "policies", "shocks", "shock_packs", "baseline"),
     *("households", "replications", "precision", "replications_at_most"),
     *("seed", "months", "start", "without", "butfor", "vary", "branch_from", "branch"),
-    "record",
+    *("record", "search"),
     *("engine", "executor", "workers", "threads", "dask"),
     *("posterior", "posterior_twins"),
     *("dry_run", "output", "report", "agents", *GROUPS),
@@ -99,6 +100,8 @@ class Design:
         Whether only to say what it would take.
     vary
         Which parameters take other values in further runs (see `variations`).
+    search
+        Which intensities are sought that give few returns at little cost (see `search`).
     posterior, twins
         Draws of the parameters, one a replication; None for the design's own parameters. And of how
         many replications a twin is made with the same draw and another seed.
@@ -129,6 +132,7 @@ class Design:
     without: tuple[str, ...] = ()
     butfor: ButFor = field(default_factory=ButFor)
     vary: Vary = field(default_factory=Vary)
+    search: Search = field(default_factory=Search)
     record: Record = field(default_factory=Record)
     branch: Branch | None = None
     executor: str = "local"
@@ -183,6 +187,7 @@ def design_from(config: Mapping[str, object]) -> Design:
         without=checked_removals("without", get("without")),
         butfor=butfor_from(get("butfor")),
         vary=vary_from(get("vary")),
+        search=search_from(get("search"), shocks),
         record=record_from(
             get("record"),
             None if household is None else str(household),
@@ -233,6 +238,7 @@ def as_mapping(design: Design) -> dict[str, object]:
         "without": list(design.without),
         "butfor": design.butfor.as_mapping(),
         "vary": design.vary.as_mapping(),
+        "search": design.search.as_mapping(),
         "record": design.record.as_mapping(),
         "posterior": design.posterior and design.posterior.asked,
         "posterior_twins": design.twins,

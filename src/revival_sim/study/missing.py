@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from rich.console import Console
 
@@ -18,6 +18,25 @@ from revival_sim.study.stopping import stop_on_signals
 from revival_sim.study.store import RunStore
 
 ASKED = "Stopping after the runs in hand (Ctrl-C again to stop at once)…"
+
+
+class Stopped(Exception):  # noqa: N818  (a request, not an error)
+    """The user asked to stop; the same command goes on."""
+
+    def __init__(self, left: int) -> None:
+        super().__init__(left)
+        self.left = left
+
+
+@dataclass(frozen=True)
+class WithoutFates:
+    """A simulation whose runs leave their fates behind, where they were made."""
+
+    simulate: Simulate
+
+    def __call__(self, run: RunSpec) -> RunResult:
+        """Make a run."""
+        return replace(self.simulate(run), fates=None)
 
 
 def make_missing(

@@ -21,12 +21,14 @@ from revival_sim.study.branch import BRANCH
 from revival_sim.study.design import KEYS
 from revival_sim.study.recording.record import RECORD
 from revival_sim.study.removal import BUTFOR
+from revival_sim.study.search.settings import SEARCH
 from revival_sim.study.variations.vary import FOR_SPANS, GROUPS, OWN
 
 WHERE = "command line"
 BRANCH_KEYS = tuple(f"branch.{key}" for key in BRANCH)
 BUTFOR_KEYS = tuple(f"butfor.{key}" for key in BUTFOR)
 RECORD_KEYS = tuple(f"record.{key}" for key in RECORD)
+SEARCH_KEYS = tuple(f"search.{key}" for key in SEARCH)
 VARY_KEYS = tuple(f"vary.{key}" for key in (*OWN, *FOR_SPANS))
 DOTTED_KEYS = (
     *("report.language", "agents.household", "population.table"),
@@ -35,8 +37,20 @@ DOTTED_KEYS = (
     *BUTFOR_KEYS,
     *VARY_KEYS,
     *RECORD_KEYS,
+    *SEARCH_KEYS,
 )
-APART = ("shock_packs", "report", "agents", "butfor", "record", "branch", "dask", "vary", *GROUPS)
+APART = (
+    "shock_packs",
+    "report",
+    "agents",
+    "butfor",
+    "record",
+    "branch",
+    "dask",
+    "vary",
+    "search",
+    *GROUPS,
+)
 CHOICES = {"study": catalogue.studies, "parameters": catalogue.parameter_sets}
 """Groups of files of which one is chosen, and what lists them."""
 KINDS = {"study": "study", "parameters": "set of parameters"}

@@ -18,6 +18,7 @@ from revival_sim.study.csv_files import write_csv
 from revival_sim.study.design import Design
 from revival_sim.study.rows import Row, merged, runs_table, values_of, write_parquet
 from revival_sim.study.runs import DONE
+from revival_sim.study.search.pareto import PARETO
 from revival_sim.study.tables import write_fates_tables
 from revival_sim.study.tables.making import Load
 from revival_sim.study.variations.tables import write_variation_tables
@@ -64,6 +65,8 @@ def write_tables(
     keys = {row.run: row.key for row in everything if row.result.status == DONE}
     write_butfor_tables(design, keys, load)
     write_variation_tables(design, rows, varied)
+    if not design.search.over:
+        (folder / PARETO).unlink(missing_ok=True)
     _write_failures(folder / "failures.txt", [r for r in everything if r.result.status != DONE])
 
 

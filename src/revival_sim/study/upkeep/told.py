@@ -74,6 +74,11 @@ def forecast_lines(design: Design, found: Forecast) -> Iterator[str]:
             f"Replications are added up to {design.replications_at_most} where "
             f"precision={design.precision:g} needs them; they are not counted"
         )
+    if search := design.search.over and design.search:
+        yield (
+            f"A search of {search.trials} candidates goes before, {search.replications} runs each "
+            f"at most, and {search.shown} policies at most come after it; they are not counted"
+        )
 
 
 def verified_line(found: Verified) -> str:
