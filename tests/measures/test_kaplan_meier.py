@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from revival_sim.measures.kaplan_meier import kaplan_meier, nelson_aalen, restricted_mean
+from revival_sim.measures.kaplan_meier import kaplan_meier
 
 
 def test_lifelines_finds_the_same():
@@ -18,9 +18,6 @@ def test_lifelines_finds_the_same():
     survival = fit.survival_function_.loc[1:].to_numpy()[:, 0]
     np.testing.assert_allclose(curve.survival, survival, atol=1e-10)
     np.testing.assert_allclose(np.column_stack([curve.low, curve.high]), bounds, atol=1e-10)
-    hazard = lifelines.NelsonAalenFitter(nelson_aalen_smoothing=False).fit(duration, event)
-    expected = hazard.cumulative_hazard_.loc[1:].to_numpy()[:, 0]
-    np.testing.assert_allclose(nelson_aalen(at_risk, events)[0], expected, atol=1e-10)
 
 
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), min_size=1, max_size=30))
@@ -38,19 +35,11 @@ def test_without_events_all_survive():
     curve = kaplan_meier([5, 4], [0, 0])
     for values in (curve.survival, curve.low, curve.high):
         np.testing.assert_array_equal(values, 1.0)
-    assert restricted_mean(curve.survival) == 2.0
 
 
 def test_a_wider_sample_narrows_by_its_root():
     one, hundred = kaplan_meier([9, 5], [2, 1]), kaplan_meier([900, 500], [200, 100])
     np.testing.assert_allclose(hundred.variance, one.variance / 100.0)
-
-
-def test_hazard_and_mean_by_hand():
-    hazard, variance = nelson_aalen([4, 2, 0], [1, 1, 0])
-    np.testing.assert_allclose(hazard, [1 / 4, 3 / 4, 3 / 4])
-    np.testing.assert_allclose(variance, [1 / 16, 5 / 16, 5 / 16])
-    assert restricted_mean([3 / 4, 1 / 2, 1 / 4]) == pytest.approx(1 + 3 / 4 + 1 / 2)
 
 
 @pytest.mark.parametrize("counts", [([1], [2]), ([1], [-1]), ([1, 2], [1])])

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from revival_sim.measures.mobility import shorrocks_mobility, transition_matrix
+from revival_sim.measures.mobility import transition_matrix
 
 MOVES = st.lists(
     st.tuples(st.integers(0, 2), st.integers(0, 2), st.integers(0, 4)), min_size=1, max_size=30
@@ -24,17 +24,9 @@ def test_it_counts_moves(moves):
     np.testing.assert_allclose(matrix, again)
 
 
-def test_mobility():
-    assert shorrocks_mobility(np.eye(3)) == 0.0
-    assert shorrocks_mobility(np.full((4, 4), 0.25)) == 1.0
-    assert shorrocks_mobility([[0.9, 0.1], [0.3, 0.7]]) == pytest.approx(0.4)
-
-
 def test_impossible_input_is_refused():
     for arguments in ([0, 3], [0, 1], 3), ([0, -1], [0, 1], 3), ([0, 1], [0.5, 1], 3):
         with pytest.raises(ValueError, match="whole numbers from 0 to 2"):
             transition_matrix(*arguments)
     with pytest.raises(ValueError, match="as many states after"):
         transition_matrix([0, 1], [0], 3)
-    with pytest.raises(ValueError, match="square"):
-        shorrocks_mobility([[1.0]])

@@ -1,4 +1,4 @@
-"""Kaplan-Meier survival and Nelson-Aalen cumulative hazard from counts, with intervals.
+"""Kaplan-Meier survival from counts, with intervals.
 
 Counts of events and at risk by month are all that is needed, so replications are pooled by adding
 their counts. Weighted counts count as that many independent units: where they are not, as persons
@@ -9,7 +9,6 @@ References
 ----------
 Kaplan and Meier (1958), Nonparametric estimation from incomplete observations, JASA 53, 457-481.
 Greenwood (1926), The natural duration of cancer, Reports on Public Health 33, 1-26.
-Aalen (1978), Nonparametric inference for a family of counting processes, Ann. Stat. 6, 701-726.
 """
 
 from __future__ import annotations
@@ -73,28 +72,6 @@ def kaplan_meier(
     low[~left] = high[~left] = np.nan
     variance: Floats = survival**2 * relative
     return SurvivalCurve(survival, variance, low, high)
-
-
-def nelson_aalen(at_risk: ArrayLike, events: ArrayLike) -> tuple[Floats, Floats]:
-    """Cumulative hazard sum d/n and its variance sum d/n², each of shape (months,).
-
-    Parameters and errors as for `kaplan_meier`.
-    """
-    n, d = checked_counts(at_risk, events)
-    return np.cumsum(_ratio(d, n)), np.cumsum(_ratio(d, n**2))
-
-
-def restricted_mean(survival: ArrayLike) -> float:
-    """Mean months without the event within the months of a curve, the area under its steps.
-
-    An event at the end of a month leaves that month whole: 1 + S(1) + … + S(months - 1).
-
-    References
-    ----------
-    Royston and Parmar (2013), Restricted mean survival time, BMC Med. Res. Methodol. 13, 152.
-    """
-    curve = np.asarray(survival, dtype=np.float64)
-    return 1.0 + float(curve[:-1].sum()) if curve.size else 0.0
 
 
 def checked_counts(at_risk: ArrayLike, events: ArrayLike) -> tuple[Floats, Floats]:

@@ -1,9 +1,4 @@
-"""Moves between states such as poor, marginal and safe.
-
-References
-----------
-Shorrocks (1978), The measurement of mobility, Econometrica 46, 1013-1024.
-"""
+"""Moves between states such as poor, marginal and safe."""
 
 from __future__ import annotations
 
@@ -58,21 +53,3 @@ def transition_matrix(
 
 def _whole(state: NDArray[Any]) -> bool:
     return state.dtype.kind in "iub" or bool(np.all(state == np.floor(state)))
-
-
-def shorrocks_mobility(matrix: ArrayLike) -> float:
-    """Shorrocks' index ``(k - trace) / (k - 1)`` of a transition matrix, shape (k, k).
-
-    0 if nobody moves, 1 if the state later does not depend on the state before; without unit.
-
-    Raises
-    ------
-    ValueError
-        If the matrix is not square with at least two states.
-    """
-    shares = np.asarray(matrix, dtype=np.float64)
-    if shares.ndim != 2 or shares.shape[0] != shares.shape[1] or shares.shape[0] < 2:
-        raise ValueError(f"expected a square matrix of two states or more, found {shares.shape}")
-    k = int(shares.shape[0])
-    stayed = float(np.sum(np.diag(shares)))
-    return (k - stayed) / (k - 1)

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from revival_sim.measures.grouping import in_groups
 from revival_sim.measures.weighing import Floats, weighed
 
 
@@ -88,27 +87,6 @@ def coady_grosh_hoddinott(
     given = _benefits(benefit, weight)
     share = _ratio(float(given[target].sum()), float(given.sum()))
     return _ratio(share, _ratio(float(weight[target].sum()), float(weight.sum())))
-
-
-def coady_grosh_hoddinott_poorest(
-    benefit: ArrayLike, income: ArrayLike, share: float, weights: ArrayLike | None = None
-) -> float:
-    """Coady-Grosh-Hoddinott index of the poorest share of persons, as the 2004 study tabulates it.
-
-    The share of benefits comes from the concentration curve; persons of one income are alike in it,
-    so that their order does not matter. `income` has shape (n,), `share` lies above 0 and at most
-    1; the rest as for `coady_grosh_hoddinott`.
-    """
-    if not 0.0 < share <= 1.0:
-        raise ValueError(f"expected a share of persons above 0 and at most 1, found {share}")
-    value, weight = weighed(income, weights)
-    given = _benefits(benefit, weight)
-    grouped = in_groups(value, given)
-    persons = np.concatenate([[0.0], np.cumsum(grouped.total(weight))])
-    held = np.concatenate([[0.0], np.cumsum(grouped.total(given))])
-    if not (persons[-1] > 0.0 and held[-1] > 0.0):
-        return float("nan")
-    return float(np.interp(share, persons / persons[-1], held / held[-1])) / share
 
 
 def _benefits(benefit: ArrayLike, weight: Floats) -> Floats:
