@@ -6,7 +6,7 @@ import pytest
 import revival_sim as rs
 from revival_sim.agents.economy import Standards
 from revival_sim.fates import CONDITIONS, NEVER, START
-from revival_sim.fates.recorder import income_deciles
+from revival_sim.fates.recorder import Recorder, income_deciles
 
 MONTHS = 27
 
@@ -72,6 +72,15 @@ def test_conditions_at_the_start_and_each_years_end_are_those_of_the_rows(lived)
         np.testing.assert_array_equal((bits >> place) & 1, lacks, err_msg=CONDITIONS[place])
     assert heavy.any()
     assert not heavy.all()
+
+
+def test_debt_service_is_twelve_times_the_months_interest():
+    model = rs.RevivalModel(households=50, months=3)
+    rows = model.rows(rs.Household).copy()
+    rows["year_earned"], rows["debt"], rows["interest_paid"] = 12_000.0, 1_000.0, 399.0
+    rows["interest_paid"][:10] = 401.0
+    distress = Recorder(rows, 4_000.0).fates(0, rows, np.zeros(1000, int)).conditions[0] >> 4
+    np.testing.assert_array_equal(distress, [1] * 10 + [0] * 40)
 
 
 def test_the_first_month_monitored_is_that_of_the_rows(lived):
