@@ -18,9 +18,7 @@ from revival_sim.errors import UserError, nearest, unknown
 from revival_sim.paths import config_dirs, user_config_dir
 
 if TYPE_CHECKING:
-    from revival_sim.study.conduct import Conducted
     from revival_sim.study.design import Design
-    from revival_sim.study.rows import Row
 
 HELP = """\
 revival-sim: which policies keep lifted households from returning to poverty, by simulation.
@@ -446,6 +444,7 @@ def _conduct(design: Design) -> int:
 
 def _make(design: Design) -> int:
     from revival_sim.study.conduct import conduct  # noqa: PLC0415
+    from revival_sim.study.upkeep.told import failure_lines  # noqa: PLC0415
 
     ended = conduct(design)
     if ended.missing:
@@ -460,7 +459,8 @@ def _make(design: Design) -> int:
         _show(ended.folder)
     if ended.precision is not None:
         print(f"{ended.precision}.".capitalize())
-    _tell_failures(ended)
+    for line in failure_lines(ended):
+        print(line, file=sys.stderr)
     return 1 if ended.failed else 0
 
 
@@ -470,26 +470,6 @@ def _forecast(design: Design) -> int:
 
     print("\n".join(forecast_lines(design, forecast(design, _to_stderr))))
     return 0
-
-
-def _tell_failures(ended: Conducted) -> None:
-    alike: dict[str, list[Row]] = {}
-    for row in ended.failed:
-        alike.setdefault(row.result.error, []).append(row)
-    for error, rows in list(alike.items())[:3]:
-        run = rows[0].run
-        more = f" (and {len(rows) - 1} more runs by the same error)" if len(rows) > 1 else ""
-        print(
-            f"Failed: {run.policy} under {run.shocks}, seed {run.seed}: {error}{more}\n"
-            f"  repeat it by: {rows[0].command}",
-            file=sys.stderr,
-        )
-    if ended.failed:
-        print(
-            f"{len(ended.failed)} of {len(ended.failed) + ended.done} runs failed; all of them "
-            f"with their traces: {ended.folder / 'failures.txt'}",
-            file=sys.stderr,
-        )
 
 
 WITH_A_STUDY: Mapping[str, Callable[[argparse.Namespace], int]] = {

@@ -15,11 +15,11 @@ from rich.console import Console
 
 from revival_sim.calibration import tables
 from revival_sim.calibration.calibrate import Calibrated, calibrate
-from revival_sim.calibration.points import Stopped
 from revival_sim.calibration.settings import Settings, settings_from
 from revival_sim.errors import UserError
 from revival_sim.study import missing
 from revival_sim.study.design import Design
+from revival_sim.study.missing import Stopped
 from revival_sim.study.posterior import read_draws
 from revival_sim.study.runs import RunResult, RunSpec
 from revival_sim.study.simulate import Simulate

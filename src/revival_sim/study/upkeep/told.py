@@ -1,4 +1,4 @@
-"""Upkeep in words: what the terminal shows of a status, a forecast, a check and a cleaning."""
+"""Upkeep in words: what the terminal shows of a status, failures, a forecast, a check."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from rich.table import Table
 
+from revival_sim.study.conduct import Conducted
 from revival_sim.study.design import Design
+from revival_sim.study.rows import Row
 from revival_sim.study.runs import RunSpec
 from revival_sim.study.upkeep.clean import Cleaned
 from revival_sim.study.upkeep.forecast import Forecast
@@ -14,6 +16,8 @@ from revival_sim.study.upkeep.status import Status
 from revival_sim.study.upkeep.verify import Verified
 
 SHOWN = 5
+ERRORS = 3
+"""Of a study that has just ended, told at its end."""
 
 
 def status_table(found: Status) -> Table:
@@ -78,6 +82,25 @@ def forecast_lines(design: Design, found: Forecast) -> Iterator[str]:
         yield (
             f"A search of {search.trials} candidates goes before, {search.replications} runs each "
             f"at most, and {search.shown} policies at most come after it; they are not counted"
+        )
+
+
+def failure_lines(ended: Conducted) -> Iterator[str]:
+    """Return the first errors of a study, each with a command, and where all of them are."""
+    alike: dict[str, list[Row]] = {}
+    for row in ended.failed:
+        alike.setdefault(row.result.error, []).append(row)
+    for error, rows in list(alike.items())[:ERRORS]:
+        run = rows[0].run
+        more = f" (and {len(rows) - 1} more runs by the same error)" if len(rows) > 1 else ""
+        yield (
+            f"Failed: {run.policy} under {run.shocks}, seed {run.seed}: {error}{more}\n"
+            f"  repeat it by: {rows[0].command}"
+        )
+    if ended.failed:
+        yield (
+            f"{len(ended.failed)} of {len(ended.failed) + ended.done} runs failed; all of them "
+            f"with their traces: {ended.folder / 'failures.txt'}"
         )
 
 
