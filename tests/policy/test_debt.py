@@ -89,7 +89,7 @@ def test_when_the_risk_fund_is_empty_lenders_tighten():
 
 
 def test_arrears_make_lenders_tighten_and_raise_their_price():
-    model = run((), months=12)
+    model = run((), months=12, parameters={"behaviours.lending.small_patience": 24})
     lenders = model.rows(rs.Lender)
     assert (lenders["appetite"] < 1.0).any()
     assert (lenders["markup"] > 0.0).any()

@@ -74,7 +74,15 @@ class Lending(Parameters, group="behaviours"):
         low=1,
         high=60,
         source="assumption",
-        doc="months overdue after which a loan is written off",
+        doc="months overdue after which an ordinary loan is written off",
+    )
+    small_patience: int = parameter(
+        3,
+        unit="months",
+        low=1,
+        high=60,
+        source="assumption: compensation is asked for after about 90 days",
+        doc="months overdue after which a small loan is written off, or its guarantee pays",
     )
     penalty: float = parameter(
         1.5,

@@ -61,11 +61,11 @@ class Monitoring(Instrument):
         doc="how much likelier a monitored household without work is to be placed in a job",
     )
     safe_months: int = parameter(
-        3,
+        2,
         unit="months",
         low=1,
         high=36,
-        source="assumption",
+        source="assumption, towards F111; the income judged is that of twelve months already",
         doc="months without risk after which monitoring ends",
     )
     recheck_unstable: int = parameter(

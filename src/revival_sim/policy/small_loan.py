@@ -60,7 +60,7 @@ class SmallLoan(Instrument):
         doc="eligible households without debt that ask for a loan",
     )
     renewal: float = parameter(
-        0.8,
+        0.9,
         unit="share",
         source="assumption",
         doc="loans due that are renewed once, where the lender is willing",

@@ -16,7 +16,7 @@ from revival_sim.population.keyed import draws, numbers
 SPREAD = 0.24
 """Greatest distance of a loan from the mean one, as a share of it: assumption; none is above the
 limit of F330."""
-RENEWED = 0.5
+RENEWED = 0.25
 """Of the loans at the start, those renewed once already: assumption."""
 WORTH = 0.5
 """Of a loan, what is still there as productive capital at the start: assumption."""

@@ -173,7 +173,8 @@ class Repayment(Loan):
             return
         self.overdue_months += 1
         self.terms_kept = False
-        if self.overdue_months < lending.patience:
+        patience = lending.small_patience if self.small_loan_kind else lending.patience
+        if self.overdue_months < patience:
             self.report_overdue(lender)
         else:
             self.default(lender, credit_insurance, ledger, statistics)
