@@ -181,7 +181,7 @@ def _check(
         households=settings.check_households,
         replications=settings.check_replications,
         posterior=read_draws(design.output / POSTERIOR),
-        twins=0,
+        twins=min(design.twins, settings.check_replications),
     )
     ended = conduct(over, console, simulate=simulate, prepare=prepare)
     if ended.missing:

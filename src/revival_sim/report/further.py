@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
+from revival_sim.report.calibration_rows import Agreed, Identified, Spread
 from revival_sim.report.fates import GroupShare, MonitoringMeasure, Move, SurvivalPoint
 from revival_sim.report.hardship_rows import DebtShare, Deprivation, GroupPoverty, LogRankRow
 from revival_sim.report.sensitivity_rows import IndexRow, RankRow
@@ -147,10 +148,13 @@ FILES: Mapping[type[Any], str] = {
     Swapped: "pairs.csv",
     Checked: "validation.csv",
     Sought: "patterns.csv",
+    Agreed: "fit.csv",
+    Identified: "identifiability.csv",
+    Spread: "uncertainty.csv",
     IndexRow: "indices.csv",
     RankRow: "ranking.csv",
 }
-"""The file of each kind of row; every row has a policy and shocks."""
+"""The file of each kind of row; every row has a pack of shocks, "" where it is of none."""
 
 Kind = TypeVar("Kind")
 

@@ -20,6 +20,7 @@ from revival_sim.study.design import SEED_LIMIT, Design
 from revival_sim.study.inference import bounds, bounds_of_difference, finite_or_none
 from revival_sim.study.rows import Row, merged, values_of
 from revival_sim.study.runs import RunSpec, expand
+from revival_sim.study.sensitivity.ranking import write_ranking
 from revival_sim.study.tables.replications import Replications, scenarios
 
 UNCERTAINTY, DRAWS = "uncertainty.csv", "draws.csv"
@@ -45,6 +46,8 @@ def twin_runs(design: Design) -> list[RunSpec]:
 def write_uncertainty(design: Design, rows: Sequence[Row], twins: Sequence[Row]) -> None:
     """Write uncertainty.csv and draws.csv of a study over a posterior; of any other, they go.
 
+    Where nothing is varied, ranking.csv is over the draws.
+
     Parameters
     ----------
     rows, twins
@@ -60,12 +63,19 @@ def write_uncertainty(design: Design, rows: Sequence[Row], twins: Sequence[Row])
     back = [replace(row, run=_untwinned(row.run)) for row in twins]
     theirs = values_of(design, back)
     write_csv(folder / UNCERTAINTY, HEADER, uncertainty_rows(design, ours, theirs, units))
-    seeds = range(design.seed, design.seed + design.replications)
+    if not design.vary.spans and not design.vary.rows:
+        seeds = dict.fromkeys(row.run.seed for row in rows)
+        by_draw = {
+            number: [row for row in rows if row.run.seed == seed]
+            for number, seed in enumerate(seeds, start=1)
+        }
+        write_ranking(design, by_draw)
+    asked = range(design.seed, design.seed + design.replications)
     paths = list(design.posterior.fitted)
     write_csv(
         folder / DRAWS,
         ["seed", *paths],
-        ([seed, *(design.parameters_of(seed)[path] for path in paths)] for seed in seeds),
+        ([seed, *(design.parameters_of(seed)[path] for path in paths)] for seed in asked),
     )
 
 

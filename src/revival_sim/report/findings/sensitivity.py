@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from revival_sim.report import words
+from revival_sim.report.calibration_rows import Spread
 from revival_sim.report.findings.phrases import clauses, interval_of, sentence, with_policy
 from revival_sim.report.language import either
 from revival_sim.report.results import Results
@@ -88,10 +89,11 @@ def robustness(results: Results, pack: str) -> str:
         return ""
     top = max(firsts, key=lambda r: r.share or 0.0)
     share = words.quantity(top.share or 0.0, "share")
+    over = "draws of the posterior" if results.rows(Spread) else "variations"
+    among = "组后验参数" if results.rows(Spread) else "个变化方案"
     text = either(
-        f"{top.policy} has the fewest realised returns in {share} of {top.variations:.0f} "
-        f"variations",
-        f"在 {top.variations:.0f} 个变化方案中，{top.policy} 实际返贫最少的占 {share}",
+        f"{top.policy} has the fewest realised returns in {share} of {top.variations:.0f} {over}",
+        f"在 {top.variations:.0f} {among}中，{top.policy} 实际返贫最少的占 {share}",
     )
     beaten = [r for r in found if r.policy == top.policy and r.beaten]
     closest = min(beaten, key=lambda r: r.share or 0.0, default=None)

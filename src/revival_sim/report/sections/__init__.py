@@ -1,6 +1,7 @@
 """The sections of the page, each from the results to HTML."""
 
 from revival_sim.report.sections.business import business_section
+from revival_sim.report.sections.calibration import calibration_section, uncertainty_section
 from revival_sim.report.sections.charts import (
     comparison_section,
     cost_section,
@@ -30,11 +31,17 @@ SECTIONS = (
     ("differences", ("Against the baseline", "与基准相比"), differences_section),
     ("varied", ("At other values of parameters", "参数取其他值时"), varied_section),
     ("sensitivity", ("What the findings hang on", "结论取决于什么"), sensitivity_section),
+    (
+        "uncertainty",
+        ("What is chance, what is not known", "偶然性与参数不确定性"),
+        uncertainty_section,
+    ),
     ("cost", ("What it costs", "成本"), cost_section),
     ("monitoring", ("What monitoring catches", "监测的成效"), monitoring_section),
     ("business", ("Enterprises and lenders", "企业与金融机构"), business_section),
     ("lives", ("Lives", "家庭个案"), lives_section),
     ("validation", ("Beside what was observed", "与观测相比"), validation_section),
+    ("calibration", ("How parameters were fitted", "参数如何拟合"), calibration_section),
     ("population", ("The population", "人口"), population_section),
     ("sources", ("Assumptions and sources", "假设与来源"), sources_section),
     ("repeat", ("How to repeat it", "如何重现"), repeat_section),

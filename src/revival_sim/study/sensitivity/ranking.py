@@ -45,6 +45,7 @@ def _rows(design: Design, found: Mapping[int, Sequence[Row]]) -> Iterator[Sequen
             continue
         ranks = np.mean([_rank_shares(values.mean(axis=1)) for values in outcomes], axis=0)
         count = len(outcomes)
+        seeds = any(values.shape[1] > 1 for values in outcomes)  # one alone is never clear
         for policy, shares in zip(policies, ranks.tolist(), strict=True):
             for rank, share in enumerate(shares, start=1):
                 yield policy, shocks, MAIN, rank, None, share, None, None, count
@@ -52,8 +53,8 @@ def _rows(design: Design, found: Mapping[int, Sequence[Row]]) -> Iterator[Sequen
             less = [values[one] - values[other] for values in outcomes]
             beats = sum(bool(d.mean() < 0.0) for d in less)
             ties = sum(bool(d.mean() == 0.0) for d in less)
-            clear = sum(_clearly_below(d) for d in less)
-            shares = [beats / count, ties / count, clear / count]
+            clear = sum(_clearly_below(d) for d in less) / count if seeds else None
+            shares = [beats / count, ties / count, clear]
             yield policies[one], shocks, MAIN, None, policies[other], *shares, count
 
 
