@@ -5,7 +5,7 @@ from functools import cache
 import numpy as np
 
 import revival_sim as rs
-from scenarios import ORDINARY, bundle, clearly_below
+from scenarios import ORDINARY, bundle, clearly_below, run
 
 MANY = {"population.village_size": 50, "population.enterprises_per_hundred": 10.0}
 HORIZON = 96
@@ -28,7 +28,7 @@ def cohort(weaned, networks=True):
         **MANY,
     }
     alive, paid = np.zeros((len(SEEDS), HORIZON)), 0.0
-    for run, seed in enumerate(SEEDS):
+    for at, seed in enumerate(SEEDS):
         model = rs.RevivalModel(
             policy=bundle(*instruments),
             shocks=bundle(*ORDINARY),
@@ -42,7 +42,7 @@ def cohort(weaned, networks=True):
         rows["learnt"] = 0.0
         for month in range(HORIZON):
             model.step()
-            alive[run, month] = (rows["active"] & (rows["age"] == month + 1)).sum()
+            alive[at, month] = (rows["active"] & (rows["age"] == month + 1)).sum()
         paid += model.flows()["startup_subsidy_paid"].sum()
         assert model.gaps == []
     return alive, float(paid)
@@ -64,6 +64,22 @@ def test_weaning_late_costs_more_and_saves_no_more():
     late, on_time = cohort("late"), cohort("on time")
     assert late[1] > 2.0 * on_time[1]
     assert not clearly_below(on_time[0][:, -1], late[0][:, -1])
+
+
+def test_a_taper_pays_less_and_less():
+    """A year of weaning costs clearly less than another year of the whole subsidy."""
+
+    def paid(length, taper):
+        parameters = {
+            "instruments.startup_subsidy.length": length,
+            "instruments.startup_subsidy.taper": taper,
+            **MANY,
+        }
+        model = run(("startup_subsidy",), (), 1000, 48, parameters=parameters)
+        return model.flows()["startup_subsidy_paid"].sum()
+
+    bare, tapered, whole = paid(12, 0), paid(12, 12), paid(24, 0)
+    assert bare < tapered < bare + 0.75 * (whole - bare)
 
 
 def test_a_subsidy_of_no_length_pays_nothing_and_changes_nothing():

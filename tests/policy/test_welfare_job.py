@@ -11,6 +11,15 @@ def test_welfare_jobs_lower_returns():
     assert clearly_below(by_seed(fallen, ("welfare_job",)), by_seed(fallen))
 
 
+def test_the_pay_is_help_of_the_month_and_income_after_help():
+    model = run(("welfare_job",), months=24)
+    rows = model.rows(rs.Household)
+    held = (rows["welfare_months"] > 0) & (rows["allowance"] > 0.0)
+    assert held.sum() > 20
+    assert (rows["assistance"][held] >= rows["allowance"][held] - 1e-3).all()
+    assert (rows["help_by_month"][held].max(axis=1) > 0.0).all()
+
+
 def test_no_village_fills_more_jobs_than_its_quota_allows_on_average():
     model = run(("welfare_job",), months=24)
     villages = model.rows(rs.Village)
