@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from revival_sim.report.calibration_rows import Agreed, Identified, Spread
 from revival_sim.report.fates import GroupShare, MonitoringMeasure, Move, SurvivalPoint
+from revival_sim.report.found import PARETO, FoundPolicy
 from revival_sim.report.hardship_rows import DebtShare, Deprivation, GroupPoverty, LogRankRow
 from revival_sim.report.sensitivity_rows import IndexRow, RankRow
 from revival_sim.report.typed_rows import read_rows
@@ -153,6 +154,7 @@ FILES: Mapping[type[Any], str] = {
     Spread: "uncertainty.csv",
     IndexRow: "indices.csv",
     RankRow: "ranking.csv",
+    FoundPolicy: PARETO,
 }
 """The file of each kind of row; every row has a pack of shocks, "" where it is of none."""
 

@@ -18,6 +18,7 @@ from revival_sim.report.findings.money import frontier, payments
 from revival_sim.report.findings.monitoring import monitoring
 from revival_sim.report.findings.paired import many_tests, swapped, variance_saved
 from revival_sim.report.findings.returns import level, ranking
+from revival_sim.report.findings.search import searched
 from revival_sim.report.findings.sensitivity import indices, robustness
 from revival_sim.report.findings.sources import sources
 from revival_sim.report.findings.timing import timing
@@ -52,6 +53,7 @@ __all__ = [
     "ranking",
     "respent",
     "robustness",
+    "searched",
     "sources",
     "swapped",
     "timing",

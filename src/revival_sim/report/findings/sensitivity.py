@@ -48,14 +48,14 @@ def indices(results: Results, pack: str) -> str:
         more = ""
     if first.index == TOTAL:
         text = either(
-            f"{first.parameter} makes most of the variance of {what}: {much}{more}, with what it "
-            f"makes together with others",
+            f"most of the variance of {what} is made by {first.parameter}: {much}{more}, with what "
+            f"it makes together with others",
             f"{what}的方差主要来自 {first.parameter}：占 {much}{more}，含与其他参数的共同作用",
         )
     else:
         size = words.difference(first.value or 0.0, first.unit).lstrip("+")
         text = either(
-            f"{first.parameter} moves {what} most: by {size} on average over its span{more}",
+            f"{what} depends most on {first.parameter}: {size} on average over its span{more}",
             f"对{what}影响最大的是 {first.parameter}：在其取值范围内平均改变 {size}{more}",
         )
     return clauses([text, *_next(found)])
@@ -64,7 +64,8 @@ def indices(results: Results, pack: str) -> str:
 def _what(row: IndexRow, of: str) -> str:
     if of == MEAN:
         return either(
-            f"realised returns {with_policy(row.policy)}", f"{with_policy(row.policy)}的实际返贫"
+            f"the rate of realised returns {with_policy(row.policy)}",
+            f"{with_policy(row.policy)}的实际返贫",
         )
     base = words.policy(row.baseline)
     return either(

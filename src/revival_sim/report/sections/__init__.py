@@ -14,6 +14,7 @@ from revival_sim.report.sections.hardship import hardship_section
 from revival_sim.report.sections.lives import lives_section
 from revival_sim.report.sections.money import monitoring_section
 from revival_sim.report.sections.repeat import repeat_section
+from revival_sim.report.sections.search import search_section
 from revival_sim.report.sections.sensitivity import sensitivity_section
 from revival_sim.report.sections.sources import sources_section
 from revival_sim.report.sections.validation import validation_section
@@ -37,6 +38,7 @@ SECTIONS = (
         uncertainty_section,
     ),
     ("cost", ("What it costs", "成本"), cost_section),
+    ("search", ("Policies that were found", "搜索到的政策"), search_section),
     ("monitoring", ("What monitoring catches", "监测的成效"), monitoring_section),
     ("business", ("Enterprises and lenders", "企业与金融机构"), business_section),
     ("lives", ("Lives", "家庭个案"), lives_section),

@@ -71,11 +71,17 @@ def _top(found: Sequence[IndexRow]) -> list[Value]:
     """Return the values of the parameters that are largest for any policy, these first."""
     shown = list(dict.fromkeys(r.parameter for r in found))[:DRAWN]
     return [
-        Value(r.parameter, r.policy, r.value or 0.0, r.low, r.high, r.unit)
+        Value(_label(r.parameter), r.policy, r.value or 0.0, r.low, r.high, r.unit)
         for parameter in shown
         for r in found
         if r.parameter == parameter
     ]
+
+
+def _label(parameter: str) -> str:
+    """Return the set and the name of a parameter, which tell it from all others."""
+    group, _, inner = parameter.partition(".")
+    return inner if "." in inner else f"{group}.{inner}"
 
 
 def _of_largest(rows: Sequence[IndexRow], order: Sequence[str]) -> list[IndexRow]:

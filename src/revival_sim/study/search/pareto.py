@@ -60,9 +60,12 @@ def status_of(tried: Sequence[Tried], budget: float | None) -> dict[str, str]:
 
 
 def spread(tried: Sequence[Tried], status: Mapping[str, str], count: int) -> tuple[str, ...]:
-    """Return the names of so many of the front at most, evenly by rank of cost, ends included."""
+    """Return the names of so many of the front at most, evenly by rank of cost, ends included.
+
+    One that costs nothing is left out, as it does as good as nothing.
+    """
     front = sorted(
-        (each for each in tried if status[each.name] == FRONT),
+        (each for each in tried if status[each.name] == FRONT and each.given.cost.mean),
         key=lambda each: each.given.cost.mean or 0.0,
     )
     places = np.linspace(0, len(front) - 1, min(count, len(front))).round().astype(int)
