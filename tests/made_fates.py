@@ -54,9 +54,7 @@ def fates_of(
         months=months,
         **columns,
         income=np.asarray(np.full((years + 1, count), 2.0) if income is None else income, "f4"),
-        conditions=np.asarray(
-            np.zeros((years + 1, count)) if conditions is None else conditions, "i1"
-        ),
+        conditions=np.asarray(np.zeros((2, count)) if conditions is None else conditions, "i1"),
         poor_bits=bits_of(nothing if poor is None else poor),
         risk_bits=bits_of(nothing if risk is None else risk),
         monitored_bits=bits_of(nothing if watched is None else watched),

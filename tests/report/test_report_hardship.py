@@ -19,13 +19,13 @@ def made(*rows):
     return replace(results(ESTIMATES, [LOWER]), further=further)
 
 
-def deprivation(policy, measure, mean, year=2025, cutoff=1):
-    return Deprivation(policy, PACK, year, cutoff, measure, "share", mean, mean, mean, 8)
+def deprivation(policy, measure, mean, when="end", cutoff=1):
+    return Deprivation(policy, PACK, when, cutoff, measure, "share", mean, mean, mean, 8)
 
 
-def test_the_last_year_and_the_largest_dimension_are_told():
+def test_the_end_and_the_largest_dimension_are_told():
     rows = [
-        deprivation("none", "headcount", 0.9, year=2024),
+        deprivation("none", "headcount", 0.9, when="start"),
         deprivation("none", "headcount", 0.8, cutoff=2),
         deprivation("none", "headcount", 0.2),
         deprivation("none", "contribution_income", 0.3),
@@ -33,7 +33,7 @@ def test_the_last_year_and_the_largest_dimension_are_told():
         deprivation("package", "headcount", 0.1),
     ]
     text = findings.lacking(made(*rows), PACK)
-    assert text.startswith("At the end of 2025 with no policy 20.0")
+    assert text.startswith("At the end with no policy 20.0")
     assert "care making up 70.0" in text
     assert "under package 10.0" in text
     assert "90.0" not in text
@@ -42,7 +42,7 @@ def test_the_last_year_and_the_largest_dimension_are_told():
 
 @pytest.mark.parametrize(("low", "high", "doubted"), [(-0.2, -0.1, False), (-0.2, 0.1, True)])
 def test_debt_doubts_a_difference_whose_interval_covers_zero(low, high, doubted):
-    none = DebtShare("none", PACK, 2025, "all", "share", 0.3, 0.2, 0.4, "", None, None, None, 8)
+    none = DebtShare("none", PACK, "end", "all", "share", 0.3, 0.2, 0.4, "", None, None, None, 8)
     package = replace(
         none, policy="package", mean=0.2, baseline="none",
         difference=-0.1, difference_low=low, difference_high=high,

@@ -34,7 +34,7 @@ class Recorder:
         self._persons, self._workers = rows["size"].copy(), rows["workers"].copy()
         self._poor_start = rows["poor"].copy()
         self._income = [income.astype(np.float32)]
-        self._conditions = [_conditions(rows)]
+        self._line, self._conditions = line, _conditions(rows, line)
         self._bits: list[NDArray[np.int16]] = []
 
     def state(self) -> dict[str, NDArray[Any]]:
@@ -45,7 +45,8 @@ class Recorder:
             "workers": self._workers,
             "poor_start": self._poor_start,
             "income": np.array(self._income),
-            "conditions": np.array(self._conditions),
+            "conditions": self._conditions,
+            "line": np.array([self._line]),
             "bits": np.array(self._bits, np.int16).reshape(len(self._bits), 3, len(self._decile)),
         }
 
@@ -56,11 +57,11 @@ class Recorder:
         recorder._decile, recorder._poor_start = state["decile"], state["poor_start"]
         recorder._persons, recorder._workers = state["persons"], state["workers"]
         recorder._income, recorder._bits = list(state["income"]), list(state["bits"])
-        recorder._conditions = list(state["conditions"])
+        recorder._conditions, recorder._line = state["conditions"], float(state["line"][0])
         return recorder
 
     def close_month(self, month: int, rows: Rows, line: float) -> None:
-        """Record a year at its last month.
+        """Take in a month, and record a year at its last.
 
         Parameters
         ----------
@@ -69,9 +70,9 @@ class Recorder:
         line
             The month's poverty line, yuan per person and year.
         """
+        self._line = line
         if month % MONTHS_PER_YEAR == 0:
             self._income.append(_income(rows, line).astype(np.float32))
-            self._conditions.append(_conditions(rows))
             self._bits.append(_bits(rows))
 
     def fates(self, months: int, rows: Rows, county: NDArray[np.integer]) -> Fates:
@@ -104,7 +105,7 @@ class Recorder:
             monitored=rows["first_monitored"].copy(),
             cause=rows["cause_of_return"].astype(np.int8) if cause else np.zeros(len(rows), "i1"),
             income=np.array(self._income),
-            conditions=np.array(self._conditions),
+            conditions=np.array([self._conditions, _conditions(rows, self._line)]),
             poor_start=self._poor_start,
             poor_bits=poor,
             risk_bits=risk,
@@ -134,16 +135,21 @@ def _bits(rows: Rows) -> NDArray[np.int16]:
     return np.array([rows[name] for name in names])
 
 
-def _conditions(rows: Rows) -> NDArray[np.int8]:
+def _conditions(rows: Rows, line: float) -> NDArray[np.int8]:
     """Return what each household lacks, a bit for each of `CONDITIONS`.
 
     A year's debt service is taken as twelve times the month's interest.
     """
-    lacks = [rows[name] > 0 for name in LACKING]
-    owed = sum(rows[name].astype(np.float64) for name in OWED)
-    service = MONTHS_PER_YEAR * rows["interest_paid"]
-    lacks.append(in_debt_distress(np.maximum(service, 0), np.maximum(owed, 0), rows["year_earned"]))
+    owed = rows[OWED[0]].astype(np.float64)
+    for name in OWED[1:]:
+        owed += rows[name]
+    interest = rows["interest_paid"]
+    owing = np.flatnonzero((owed > 0.0) | (interest > 0.0))  # few
+    service, income = MONTHS_PER_YEAR * interest[owing], rows["year_earned"][owing]
+    distress = np.zeros(len(rows), dtype=np.bool_)
+    distress[owing] = in_debt_distress(service, np.maximum(owed[owing], 0.0), income)
     found = np.zeros(len(rows), dtype=np.int8)
+    lacks = (_income(rows, line) < 1.0, *(rows[name] > 0 for name in LACKING), distress)
     for place, lack in enumerate(lacks):
-        found |= lack.astype(np.int8) << place
+        found |= lack.view(np.int8) << place
     return found

@@ -11,12 +11,15 @@ from revival_sim.agents.household.groups import STABLE, UNSTABLE
 from revival_sim.agents.household.standing import BEFORE_START as START
 from revival_sim.agents.household.standing import NEVER
 
-__all__ = ["CONDITIONS", "MONTHS_PER_YEAR", "NEVER", "START", "Fates"]
+__all__ = ["CONDITIONS", "CONDITIONS_AT", "MONTHS_PER_YEAR", "NEVER", "START", "Fates"]
 
 MONTHS_PER_YEAR = 12
-CONDITIONS = ("care", "school", "home", "food", "debt")
-"""What a household may lack: basic medical care, compulsory schooling, safe housing with water,
-food and clothing in that month, and freedom from debt distress (see `measures.debt`)."""
+CONDITIONS = ("income", "care", "school", "home", "food", "debt")
+"""What a household may lack: income after help over the line, basic medical care, compulsory
+schooling, safe housing with water, food and clothing in that month, and freedom from debt distress
+(see `measures.debt`)."""
+CONDITIONS_AT = ("start", "end")
+"""When that is recorded: before the first month, and at the end of the last one lived."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,8 +54,8 @@ class Fates:
         Twelve months' income after help over the poverty line, a head, at the start and at the end
         of each whole year, shape (years + 1, households).
     conditions
-        What it lacked at the start and at the end of each whole year, a bit for each of
-        `CONDITIONS` from the lowest, shape (years + 1, households).
+        What it lacked at the start and at the end of the last month lived, a bit for each of
+        `CONDITIONS` from the lowest, shape (2, households).
     poor_start
         Whether it was poor at the start.
     poor_bits, risk_bits, monitored_bits

@@ -45,11 +45,11 @@ class GroupPoverty:
 
 @dataclass(frozen=True)
 class Deprivation:
-    """A measure of several dimensions of poverty at a year's end."""
+    """A measure of several dimensions of poverty at the start or the end."""
 
     policy: str
     shocks: str
-    year: int
+    when: str
     cutoff: int
     measure: str
     unit: str
@@ -61,11 +61,11 @@ class Deprivation:
 
 @dataclass(frozen=True)
 class DebtShare:
-    """The share of a group in debt distress at a year's end."""
+    """The share of a group in debt distress at the start or the end."""
 
     policy: str
     shocks: str
-    year: int
+    when: str
     group: str
     unit: str
     mean: float | None

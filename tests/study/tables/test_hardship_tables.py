@@ -11,11 +11,11 @@ from revival_sim.study.tables.debt import Debt
 from revival_sim.study.tables.deprivations import Multidimensional
 from revival_sim.study.tables.poverty_groups import PovertyGroups
 
-CARE, SCHOOL, HOME, FOOD, DEBT = (1 << place for place in range(len(CONDITIONS)))
+POOR, CARE, SCHOOL, HOME, FOOD, DEBT = (1 << place for place in range(len(CONDITIONS)))
 PERSONS = [1, 2, 3, 4]
 GROUP = [1, 2, 0, 1]
 INCOME = [[2.0, 2.0, 0.5, 2.0], [0.5, 2.0, 0.25, 3.0]]
-LACKS = [[0, CARE, 0, DEBT], [CARE | HOME, SCHOOL | DEBT, FOOD | DEBT, 0]]
+LACKS = [[0, CARE, 0, DEBT], [POOR | CARE | HOME, SCHOOL | DEBT, FOOD | DEBT, 0]]
 LIVED = fates_of(12, persons=PERSONS, group=GROUP, income=INCOME, conditions=LACKS)
 
 
@@ -26,14 +26,14 @@ def found(rows, **keys):
 
 def test_debt_distress_by_status(fill):
     rows = fill(Debt, {"none": [LIVED, LIVED], "package": [LIVED, LIVED]})
-    shares = {(row["year"], row["group"]): row["mean"] for row in rows if row["policy"] == "none"}
-    assert shares[2020, "all"] == pytest.approx(4 / 10)
-    assert shares[2021, "all"] == pytest.approx(5 / 10)
-    assert shares[2021, "lifted, stable"] == 0.0
-    assert shares[2021, "lifted, unstable"] == 1.0
-    assert shares[2020, "lifted, stable"] == pytest.approx(4 / 5)
-    assert shares[2021, "marginal"] is None
-    against = found(rows, policy="package", year=2021, group="all")
+    shares = {(row["when"], row["group"]): row["mean"] for row in rows if row["policy"] == "none"}
+    assert shares["start", "all"] == pytest.approx(4 / 10)
+    assert shares["end", "all"] == pytest.approx(5 / 10)
+    assert shares["end", "lifted, stable"] == 0.0
+    assert shares["end", "lifted, unstable"] == 1.0
+    assert shares["start", "lifted, stable"] == pytest.approx(4 / 5)
+    assert shares["end", "marginal"] is None
+    against = found(rows, policy="package", when="end", group="all")
     assert (against["baseline"], against["difference"]) == ("none", 0.0)
 
 
@@ -43,11 +43,11 @@ def test_several_dimensions_of_lifted_persons(fill, cutoff):
     rows = fill(Multidimensional, {"none": [LIVED, LIVED]})
     poor = {1: 3, 2: 1}[cutoff]  # persons
     lacked = {1: 1 * 3 + 2 * 1, 2: 1 * 3}[cutoff]
-    keys = {"policy": "none", "year": 2021, "cutoff": cutoff}
+    keys = {"policy": "none", "when": "end", "cutoff": cutoff}
     values = {
         row["measure"]: row["mean"]
         for row in rows
-        if row["policy"] == "none" and (row["year"], row["cutoff"]) == (2021, cutoff)
+        if row["policy"] == "none" and (row["when"], row["cutoff"]) == ("end", cutoff)
     }
     assert values["headcount"] == pytest.approx(poor / 7)
     assert values["intensity"] == pytest.approx(lacked / 5 / poor)

@@ -10,7 +10,7 @@ from revival_sim.report.language import either
 from revival_sim.report.results import Results
 from revival_sim.report.words import REALISED
 
-ANY, ALL = 1, "all"
+ANY, ALL, END = 1, "all", "end"
 SHARE = "share"
 CONTRIBUTION = "contribution_"
 LEAST_P = 0.001
@@ -19,10 +19,9 @@ LEAST_P = 0.001
 def lacking(results: Results, pack: str) -> str:
     """Return how many lack any of the five things at the end, and which it is most often."""
     found = [r for r in results.rows(Deprivation, pack) if r.cutoff == ANY and r.mean is not None]
-    last = max((r.year for r in found), default=0)
     said: list[str] = []
     for policy in _spoken_of(results, pack):
-        own = {r.measure: r for r in found if (r.policy, r.year) == (policy, last)}
+        own = {r.measure: r for r in found if (r.policy, r.when) == (policy, END)}
         poor = own.get("headcount")
         if poor is None:
             continue
@@ -41,15 +40,14 @@ def lacking(results: Results, pack: str) -> str:
         said.append(text)
     if not said:
         return either("What is lacking was not recorded.", "没有记录缺少的保障。")
-    said[0] = either(f"at the end of {last} {said[0]}", f"{last} 年末，{said[0]}")
+    said[0] = either(f"at the end {said[0]}", f"期末，{said[0]}")
     return clauses(said)
 
 
 def debt(results: Results, pack: str) -> str:
     """Return how many are in debt distress at the end."""
     found = [r for r in results.rows(DebtShare, pack) if r.group == ALL and r.mean is not None]
-    last = max((r.year for r in found), default=0)
-    own = {r.policy: r for r in found if r.year == last}
+    own = {r.policy: r for r in found if r.when == END}
     said: list[str] = []
     for policy in _spoken_of(results, pack):
         if policy in own:
@@ -69,7 +67,7 @@ def debt(results: Results, pack: str) -> str:
             )
     if not said:
         return either("Debt distress was not recorded.", "没有记录债务过重的情况。")
-    said[0] = either(f"at the end of {last} {said[0]}", f"{last} 年末，{said[0]}")
+    said[0] = either(f"at the end {said[0]}", f"期末，{said[0]}")
     return clauses(said)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from revival_sim.report import findings, names
 from revival_sim.report.blocks import panels
-from revival_sim.report.findings.hardship import ALL, ANY, CONTRIBUTION
+from revival_sim.report.findings.hardship import ALL, ANY, CONTRIBUTION, END
 from revival_sim.report.hardship_rows import DebtShare, Deprivation, GroupPoverty
 from revival_sim.report.language import either
 from revival_sim.report.markup import csv_link, data_table, escape, source_note
@@ -29,8 +29,7 @@ def _lacking(results: Results, pack: str) -> str:
     found = results.rows(Deprivation, pack)
     if not found:
         return ""
-    last = max(r.year for r in found)
-    ends = [r for r in found if r.year == last]
+    ends = [r for r in found if r.when == END]
     persons = either("per cent of lifted people", "占脱贫人口的百分比")
     parts = either("per cent of all that is lacking", "占全部缺项的百分比")
     plots = [
@@ -57,15 +56,7 @@ def _lacking(results: Results, pack: str) -> str:
         "lacking",
         findings.lacking(results, pack),
         plots,
-        data.rows(
-            f"multidimensional_{pack}",
-            found,
-            shown=lambda row: row[1] == str(last),
-            note=either(
-                "The table shows the last year's end; the CSV file has every year.",
-                "表中为最后一年年末，CSV 文件含各年。",
-            ),
-        ),
+        data.rows(f"multidimensional_{pack}", found),
         either(
             "Income over the line after help, basic medical care, compulsory schooling, safe "
             "housing with water, food and clothing; measures of Alkire and Foster.",
@@ -85,8 +76,7 @@ def _debt(results: Results, pack: str) -> str:
     found = results.rows(DebtShare, pack)
     if not found:
         return ""
-    last = max(r.year for r in found)
-    ends = [r for r in found if r.year == last]
+    ends = [r for r in found if r.when == END]
     ends.sort(key=lambda r: r.group != ALL)
     return rows_block(
         results,

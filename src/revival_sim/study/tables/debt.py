@@ -8,19 +8,18 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from revival_sim.agents.household.groups import GROUPS
-from revival_sim.fates import CONDITIONS, Fates
+from revival_sim.fates import CONDITIONS, CONDITIONS_AT, Fates
 from revival_sim.study.design import Design
 from revival_sim.study.inference import CHANGE_OF_SHARE, SHARE
 from revival_sim.study.runs import RunSpec
 from revival_sim.study.tables.replications import Replications, scenarios
-from revival_sim.study.tables.years import calendar_year
 
 ALL = "all"
 UNIT = "share of persons of the group"
 
 
 class Debt:
-    """debt.csv: persons in debt distress at the start and each year's end, by status.
+    """debt.csv: persons in debt distress at the start and the end, by status.
 
     In distress is who owes more than three years' income (before bills) to lenders, relatives and
     hospitals together, or pays more than 40 % of it in interest; see `measures.debt`.
@@ -28,7 +27,7 @@ class Debt:
 
     file = "debt.csv"
     header = (
-        *("policy", "shocks", "year", "group", "unit", "mean", "low", "high"),
+        *("policy", "shocks", "when", "group", "unit", "mean", "low", "high"),
         *("baseline", "difference", "difference_low", "difference_high", "replications"),
     )
 
@@ -40,21 +39,20 @@ class Debt:
         """Take in a run."""
         place = CONDITIONS.index("debt")
         group, persons = 2 * fates.group, fates.persons.astype(np.float64)
-        for number, conditions in enumerate(fates.conditions):
+        for when, conditions in zip(CONDITIONS_AT, fates.conditions, strict=True):
             joint = group + ((conditions >> place) & 1)
             counts = np.bincount(joint, persons, minlength=2 * len(GROUPS)).reshape(-1, 2)
-            year = calendar_year(run, number)
-            self._put(run, year, ALL, counts.sum(axis=0).tolist())
+            self._put(run, when, ALL, counts.sum(axis=0).tolist())
             for code, name in GROUPS.items():
-                self._put(run, year, name, counts[code].tolist())
+                self._put(run, when, name, counts[code].tolist())
 
-    def _put(self, run: RunSpec, year: int, group: str, persons: Sequence[float]) -> None:
+    def _put(self, run: RunSpec, when: str, group: str, persons: Sequence[float]) -> None:
         everyone = sum(persons)
         share = persons[1] / everyone if everyone > 0.0 else math.nan
-        self._values.put(run, (year, group), share)
+        self._values.put(run, (when, group), share)
 
     def rows(self) -> Iterator[Sequence[object]]:
-        """Return a row for each scenario, year and group."""
+        """Return a row for each scenario, time and group."""
         for policy, shocks in scenarios(self._design):
             for label in self._values.labels(policy, shocks):
                 mean = self._values.interval(policy, shocks, label, SHARE)

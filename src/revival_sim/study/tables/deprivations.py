@@ -8,16 +8,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from revival_sim.fates import CONDITIONS, Fates
+from revival_sim.fates import CONDITIONS, CONDITIONS_AT, Fates
 from revival_sim.measures.multidimensional import alkire_foster
 from revival_sim.study.design import Design
 from revival_sim.study.inference import SHARE
 from revival_sim.study.runs import RunSpec
 from revival_sim.study.tables.replications import Replications, scenarios
-from revival_sim.study.tables.years import calendar_year
 
-GUARANTEES = CONDITIONS[: CONDITIONS.index("debt")]
-DIMENSIONS = ("income", *GUARANTEES)
+DIMENSIONS = CONDITIONS[: CONDITIONS.index("debt")]
 """Income after help over the line, and the guarantees; each counts the same, an assumption."""
 CUTOFFS = (1, 2)
 """Dimensions that make a person poor: any one, as the national standard has it, or two."""
@@ -30,7 +28,7 @@ UNITS = {
 
 
 class Multidimensional:
-    """multidimensional.csv: H, A and M0 of lifted persons at the start and each year's end.
+    """multidimensional.csv: H, A and M0 of lifted persons at the start and the end.
 
     References
     ----------
@@ -39,7 +37,7 @@ class Multidimensional:
 
     file = "multidimensional.csv"
     header = (
-        *("policy", "shocks", "year", "cutoff", "measure", "unit"),
+        *("policy", "shocks", "when", "cutoff", "measure", "unit"),
         *("mean", "low", "high", "replications"),
     )
 
@@ -50,16 +48,15 @@ class Multidimensional:
     def add(self, run: RunSpec, fates: Fates, baseline: Fates | None) -> None:
         """Take in a run."""
         persons = (fates.persons * fates.lifted).astype(np.float64)
-        for number, income in enumerate(fates.income):
-            lacks = fates.conditions[number] & ((1 << len(GUARANTEES)) - 1)
-            lacks = 2 * lacks + (income < 1.0)
-            counts = np.bincount(lacks, persons, minlength=1 << len(DIMENSIONS))
+        patterns = 1 << len(DIMENSIONS)
+        for when, conditions in zip(CONDITIONS_AT, fates.conditions, strict=True):
+            counts = np.bincount(conditions & (patterns - 1), persons, minlength=patterns)
             for cutoff in CUTOFFS:
                 for measure, value in _measures(counts, cutoff).items():
-                    self._values.put(run, (calendar_year(run, number), cutoff, measure), value)
+                    self._values.put(run, (when, cutoff, measure), value)
 
     def rows(self) -> Iterator[Sequence[object]]:
-        """Return a row for each scenario, year, cut-off and measure."""
+        """Return a row for each scenario, time, cut-off and measure."""
         for policy, shocks in scenarios(self._design):
             for label in self._values.labels(policy, shocks):
                 found = self._values.interval(policy, shocks, label, SHARE)
