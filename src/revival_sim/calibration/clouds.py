@@ -160,7 +160,10 @@ def move(cloud: Floats, log_density: Score, rng: np.random.Generator) -> Floats:
             there = np.full(len(mine), -np.inf)
             if inside.any():
                 there[inside] = log_density(proposed[inside])
-            taken = np.log(rng.random(len(mine))) < there - logs[mine]
+            possible = there > -np.inf
+            gain = np.full(len(mine), -np.inf)
+            gain[possible] = there[possible] - logs[mine][possible]
+            taken = np.log(rng.random(len(mine))) < gain
             cloud[mine[taken]] = proposed[taken]
             logs[mine[taken]] = there[taken]
     return cloud
