@@ -8,10 +8,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 import toy
+from scipy.stats import norm
 from test_waves import ask, match, observed
 
 from revival_sim.calibration.designs import Designs, key_of
 from revival_sim.calibration.identifiability import correlations
+from revival_sim.calibration.implausibility import gaussian
+from revival_sim.calibration.observed import Observed
+from revival_sim.calibration.points import Answers
 from revival_sim.calibration.posterior import (
     credible,
     drawn,
@@ -19,6 +23,8 @@ from revival_sim.calibration.posterior import (
     weighed,
     weighted_quantiles,
 )
+from revival_sim.calibration.uncertain import uncertain_from
+from revival_sim.calibration.waves import Matching
 
 
 def test_weights_bring_draws_of_a_wrong_emulator_to_the_right_place() -> None:
@@ -86,3 +92,33 @@ def test_a_design_is_made_once_and_another_calibration_has_its_own(tmp_path: Pat
     assert one.keep("wave_2", make)[0, 0] == 2.0
     assert other.keep("wave_1", make)[0, 0] == 3.0
     assert key_of(toy.target("a", 1.0)) != key_of(toy.target("a", 1.0, tolerance=0.2))
+
+
+def test_the_posterior_of_a_straight_line_is_the_one_known() -> None:
+    """Of y = 10 x with an error of 0.5 the posterior is normal about y / 10, as wide as 0.05."""
+    parameters = uncertain_from(
+        "line", {"hazards.illness.annual_risk": "bounds", "instruments.dibao.take_up": "bounds"}
+    )
+    observed = Observed((toy.target("a", 4.0, 1.0), toy.target("b", 6.0, 2.0)), 0.0)
+
+    def line(points: np.ndarray, _: str) -> Answers:
+        values = np.repeat(10.0 * points[:, None, :], 2, axis=1)
+        return Answers(values, np.zeros(len(points), dtype=np.int64), ())
+
+    matched = Matching(line, observed, np.zeros(2), parameters, 2, 30, 3.0, 1e-4, seed=1).run()
+    points = drawn(matched, 1500, np.random.default_rng(1))
+    posterior = weighed(matched, points, line(points, ""))
+    mean = posterior.weights @ posterior.points
+    spread = np.sqrt(posterior.weights @ (posterior.points - mean) ** 2)
+    assert mean == pytest.approx([0.4, 0.6], abs=0.01)
+    assert spread == pytest.approx([0.05, 0.1], rel=0.1)
+    assert posterior.effective > 1300
+
+
+def test_the_likelihood_is_a_normal_density() -> None:
+    rng = np.random.default_rng(9)
+    observed, means = rng.normal(size=3), rng.normal(size=(5, 3))
+    variances = rng.uniform(0.5, 2.0, (5, 3))
+    known = norm.logpdf(observed, means, np.sqrt(variances)).sum(axis=1)
+    found = gaussian(observed, means, variances)
+    assert found - found[0] == pytest.approx(known - known[0])
