@@ -206,6 +206,7 @@ def _trace(words: Sequence[str]) -> None:
 def _validate(options: argparse.Namespace) -> int:
     """Validate a results folder, or that of the study `validation`, which is run for it."""
     from revival_sim.study.design import KEYS  # noqa: PLC0415
+    from revival_sim.study.overrides import CHOICES  # noqa: PLC0415
     from revival_sim.validation.targets import SHIPPED  # noqa: PLC0415
 
     words = options.words[1:]
@@ -213,7 +214,8 @@ def _validate(options: argparse.Namespace) -> int:
     others = [word for word in words if not word.startswith("targets=")]
     for word in others:
         key = word.partition("=")[0]
-        if "=" in word and key.split(".")[0] not in KEYS and nearest(key, ["targets"]):
+        known = key in CHOICES or key.split(".")[0] in KEYS
+        if "=" in word and not known and nearest(key, ["targets"]):
             raise unknown("validate", "option", key, ["targets"])
     targets = Path(files[-1]) if files else SHIPPED
     if others and "=" not in others[0]:

@@ -70,9 +70,9 @@ def test_a_wrong_word_is_told_in_one_line(
 
 
 def test_other_words_are_the_studys() -> None:
-    found = asked(["size=small", "workers=1", "hazards.illness.bill=8000"])
-    assert found.study == ("study=calibration", "workers=1", "hazards.illness.bill=8000")
-    assert found.command == "revival-sim calibrate size=small workers=1 hazards.illness.bill=8000"
+    found = asked(["size=small", "parameters=declared", "hazards.illness.bill=8000"])
+    assert found.study == ("study=calibration", "parameters=declared", "hazards.illness.bill=8000")
+    assert found.command.startswith("revival-sim calibrate size=small parameters=declared haz")
 
 
 def test_targets_say_scenarios_and_months() -> None:

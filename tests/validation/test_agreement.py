@@ -135,3 +135,10 @@ def test_a_damaged_folder_is_told(tmp_path):
     pq.write_table(table.slice(1), folder / "monthly.parquet")
     with pytest.raises(UserError, match="a run lacks months"):
         read_monthly(folder)
+
+
+def test_over_a_posterior_an_interval_is_of_one_run(tmp_path, monthly):
+    targets = read_targets(targets_file(tmp_path, {}))
+    mean, one = (compare(targets, monthly, of_one=of_one)[0].simulated for of_one in (False, True))
+    assert one.mean == mean.mean
+    assert one.high - one.low == pytest.approx((mean.high - mean.low) * np.sqrt(3.0))

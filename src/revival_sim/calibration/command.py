@@ -9,6 +9,7 @@ from pathlib import Path
 from revival_sim.calibration.settings import GROUP, Settings, read_settings
 from revival_sim.errors import UserError, nearest, unknown
 from revival_sim.study.design import KEYS, Design
+from revival_sim.study.overrides import CHOICES
 from revival_sim.validation.targets import SHIPPED, Target, read_targets
 
 OWN = ("size", "targets")
@@ -77,7 +78,7 @@ def asked(words: Sequence[str]) -> Asked:
             raise UserError(f"{key}: found {value}, expected {GROUP}.{key}={value} to calibrate")
         elif key in (*FROM_SIZE, *FROM_TARGETS):
             raise UserError(f"{key}: found {value}, but targets and size say it when calibrating")
-        elif key.split(".")[0] not in KEYS and nearest(key, OWN):
+        elif key not in CHOICES and key.split(".")[0] not in KEYS and nearest(key, OWN):
             raise unknown("calibrate", "option", key, OWN)
         else:
             study.append(word)

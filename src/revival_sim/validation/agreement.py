@@ -49,23 +49,30 @@ class Agreement:
         return None if self.distance is None else abs(self.distance) <= 1.0
 
 
-def compare(targets: Iterable[Target], monthly: Monthly) -> tuple[Agreement, ...]:
+def compare(
+    targets: Iterable[Target], monthly: Monthly, *, of_one: bool = False
+) -> tuple[Agreement, ...]:
     """Compare every target with the runs; one that they do not cover wholly is refused.
+
+    Parameters
+    ----------
+    of_one
+        Whether intervals are of one more run rather than of the mean, as over a posterior.
 
     Raises
     ------
     UserError
         If a target names a series, policy or pack that there is not.
     """
-    return tuple(_compared(target, monthly) for target in targets)
+    return tuple(_compared(target, monthly, of_one) for target in targets)
 
 
-def _compared(target: Target, monthly: Monthly) -> Agreement:
+def _compared(target: Target, monthly: Monthly, of_one: bool) -> Agreement:
     try:
         found = values(target, monthly)
     except NotCovered as why:
         return Agreement(target, Interval(None, None, None, 0), str(why))
-    mean = interval([float(value) for value in found])
+    mean = interval([float(value) for value in found], of_one=of_one)
     return Agreement(target, mean, "" if mean.replications else "the model's value is undefined")
 
 

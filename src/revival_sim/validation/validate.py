@@ -67,11 +67,11 @@ def validate(folder: Path, targets: Path = SHIPPED) -> Validated:
     """
     asked = read_targets(targets)
     monthly = read_monthly(folder)
-    found = compare(asked, monthly)
+    design = _design(folder)
+    found = compare(asked, monthly, of_one=design.posterior is not None)
     if all(one.refused for one in found):
         one = found[0]
         raise UserError(f"validate: no target can be compared; {one.target.name} {one.refused}")
-    design = _design(folder)
     policy = MAIN_POLICY if MAIN_POLICY in design.policies else design.policies[0]
     evidence = Evidence(
         policy=policy,
