@@ -19,6 +19,7 @@ from revival_sim.measures.vulnerability import expected_poverty, vulnerability_r
 from revival_sim.study.design import Design
 from revival_sim.study.inference import SHARE
 from revival_sim.study.runs import RunSpec
+from revival_sim.study.tables.ordering import in_order
 from revival_sim.study.tables.replications import Replications, scenarios
 from revival_sim.study.tables.years import calendar_year
 
@@ -91,11 +92,9 @@ class Poverty:
                 )
 
 
-def year_measures(income: NDArray[np.float32], persons: NDArray[np.integer]) -> dict[str, float]:
+def year_measures(income: NDArray[np.float32], persons: NDArray[np.int8]) -> dict[str, float]:
     """Return the measures of incomes over the line, each array of shape (households,)."""
-    order = np.argsort(income)
-    value = np.maximum(income[order].astype(np.float64), 0.0)
-    weight = persons[order].astype(np.float64)
+    value, weight = in_order(income, persons)
     below = int(np.searchsorted(value, 1.0))
     poor, theirs = value[:below], weight[:below]
     share = float(theirs.sum() / weight.sum())
@@ -109,9 +108,7 @@ def year_measures(income: NDArray[np.float32], persons: NDArray[np.integer]) -> 
     }
 
 
-def measures_over_years(
-    income: NDArray[np.float32], persons: NDArray[np.integer]
-) -> dict[str, float]:
+def measures_over_years(income: NDArray[np.float32], persons: NDArray[np.int8]) -> dict[str, float]:
     """Return chronic and transient poverty of incomes over the line, shape (years, households)."""
     if not len(income):
         return {}
@@ -142,12 +139,12 @@ def _chances(panel: Floats) -> Floats:
     return expected_poverty(logs.mean(axis=0), spread, 1.0)
 
 
-def _by_size(income: NDArray[np.float32], persons: NDArray[np.integer]) -> dict[str, float]:
+def _by_size(income: NDArray[np.float32], persons: NDArray[np.int8]) -> dict[str, float]:
     """Return the Gini indices of mean incomes by head and by the root of the size."""
-    mean = np.maximum(income.mean(axis=0), 0.0).astype(np.float64)
-    size = persons.astype(np.float64)
+    mean, size = income.mean(axis=0), persons.astype(np.float64)
     equivalent = equivalent_size(size, np.zeros_like(size), "square_root")
+    by_root = (mean * (size / equivalent)).astype(np.float32)
     return {
-        "gini_of_means": gini(mean, size),
-        "gini_of_equivalent_means": gini(mean * size / equivalent, size),
+        "gini_of_means": gini(*in_order(mean, persons)),
+        "gini_of_equivalent_means": gini(*in_order(by_root, persons)),
     }
