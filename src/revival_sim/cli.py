@@ -267,6 +267,9 @@ def _calibrate(options: argparse.Namespace) -> int:
     _each(words, lambda design: designs.append(wanted.checked(design)))
     console = Console(width=None if sys.stdout.isatty() else WIDTH)
     for design in designs:
+        if design.dry_run:
+            print(wanted.forecast(design))
+            continue
         try:
             found = calibrate(design, wanted.settings, wanted.targets, wanted.command)
         except Stopped as stopped:

@@ -93,3 +93,12 @@ def test_kept_targets_are_never_fitted() -> None:
         fitted_targets([ill], [])
     with pytest.raises(UserError, match="found no target of use 'fit'"):
         fitted_targets([wages, ill], ["wages"])
+
+
+def test_a_dry_run_says_how_many_runs_it_would_be(capsys: pytest.CaptureFixture[str]) -> None:
+    """Two scenarios: (2 waves of 20 points, 30 draws, the mean) by 2 seeds, and 10 for chance."""
+    words = [f"calibration.{key}" for key in ("waves=2", "points=20", "draws=30", "chance_runs=10")]
+    assert main(["calibrate", "size=small", *words, "dry_run=true"]) == 0
+    told = capsys.readouterr().out
+    assert f" {2 * ((2 * 20 + 30 + 1) * 2 + 10)} runs of 2,000 households" in told
+    assert not Path("results").exists()

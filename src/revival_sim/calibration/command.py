@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from revival_sim.calibration.observed import fitted_targets, months_of, scenarios_of
 from revival_sim.calibration.settings import GROUP, Settings, read_settings
 from revival_sim.errors import UserError, nearest, unknown
 from revival_sim.study.design import KEYS, Design
@@ -53,6 +54,21 @@ class Asked:
             if found:
                 raise UserError(f"calibrate: found {key}, which is of a study's own runs")
         return design
+
+    def forecast(self, design: Design) -> str:
+        """Return how many runs it would be at most, in a line."""
+        size, fitted = self.settings, fitted_targets(self.targets, self.settings.leave_out)
+        needed, every = scenarios_of(fitted), scenarios_of(self.targets)
+        points = size.waves * size.points + size.draws + 1
+        runs = len(needed) * (points * size.replications + size.chance_runs)
+        packs = len({pack for _, pack in every}) * len({policy for policy, _ in every})
+        twins = min(design.twins, size.check_replications)
+        return (
+            f"{len(size.parameters)} parameters, {len(fitted)} targets: {runs:,} runs of "
+            f"{size.households:,} households and {months_of(fitted, design.start)} months, then "
+            f"{packs * (size.check_replications + twins):,} of {size.check_households:,} "
+            f"households and {months_of(self.targets, design.start)} months."
+        )
 
 
 def asked(words: Sequence[str]) -> Asked:
