@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,10 +12,13 @@ from numpy.typing import NDArray
 from revival_sim.agents.household.groups import STABLE, UNSTABLE
 from revival_sim.agents.household.standing import BEFORE_START as START
 from revival_sim.agents.household.standing import NEVER
+from revival_sim.measures.hazard import life_table
 
 __all__ = ["CONDITIONS", "CONDITIONS_AT", "MONTHS_PER_YEAR", "NEVER", "START", "Fates"]
 
 MONTHS_PER_YEAR = 12
+FIRST_EVENTS = ("realised_return", "income_return", "risk_entry")
+"""Columns of months of first events that lifted persons may have."""
 CONDITIONS = ("income", "care", "school", "home", "food", "debt")
 """What a household may lack: income after help over the line, basic medical care, compulsory
 schooling, safe housing with water, food and clothing in that month, and freedom from debt distress
@@ -104,10 +109,25 @@ class Fates:
         -------
         Shape (months,); 0 where there is nobody.
         """
-        events = np.where(among & (first > NEVER), first, 0)
-        persons = np.where(among, self.persons, 0)
-        by_month = np.bincount(events, persons, minlength=self.months + 1)[1:]
-        return np.cumsum(by_month) / max(1.0, float(persons.sum()))
+        events = np.flatnonzero(among & (first > NEVER))
+        by_month = np.bincount(first[events], self.persons[events], minlength=self.months + 1)[1:]
+        return np.cumsum(by_month) / max(1.0, float(self.persons[among].sum(dtype=np.int64)))
+
+    @cached_property
+    def survival(self) -> Mapping[str, tuple[NDArray[np.float64], NDArray[np.float64]]]:
+        """Lifted persons at risk of each of `FIRST_EVENTS` and events, each of shape (months,).
+
+        Whom it had befallen before the run is not at risk; the end of the run censors.
+        """
+        lifted = np.flatnonzero(self.lifted)
+        found = {}
+        for name in FIRST_EVENTS:
+            month = getattr(self, name)[lifted]
+            persons = np.where(month == START, 0, self.persons[lifted])
+            event = month > NEVER
+            table = life_table(np.where(event, month, self.months), event, persons, self.months)
+            found[name] = (table.at_risk, table.events)
+        return found
 
     @property
     def years(self) -> int:

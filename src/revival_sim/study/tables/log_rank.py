@@ -8,12 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from revival_sim.fates import Fates
+from revival_sim.fates.table import FIRST_EVENTS
 from revival_sim.measures.log_rank import expected_events
 from revival_sim.measures.testing import mean_is_zero
 from revival_sim.study.design import Design
 from revival_sim.study.inference import finite_or_none
 from revival_sim.study.runs import RunSpec
-from revival_sim.study.tables.survival import MEASURES, survival_counts
 
 Floats = NDArray[np.float64]
 
@@ -44,8 +44,8 @@ class LogRank:
         """Take in a run, unless it is the baseline or lacks it."""
         if baseline is None or run.policy == self._design.baseline:
             return
-        for measure in MEASURES:
-            pair = [survival_counts(each, measure) for each in (fates, baseline)]
+        for measure in FIRST_EVENTS:
+            pair = [each.survival[measure] for each in (fates, baseline)]
             at_risk, events = (np.array(both) for both in zip(*pair, strict=True))
             known = self._found.setdefault((run.policy, run.shocks, measure), [])
             known.append((events.sum(axis=1), expected_events(at_risk, events)))
@@ -54,7 +54,7 @@ class LogRank:
         """Return a row for each scenario other than the baseline, and measure."""
         for policy in self._design.policies:
             for shocks in self._design.shocks:
-                for measure in MEASURES:
+                for measure in FIRST_EVENTS:
                     found = self._found.get((policy, shocks, measure))
                     if found:
                         yield policy, shocks, self._design.baseline, measure, *_cells(found)

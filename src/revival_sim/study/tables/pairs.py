@@ -46,14 +46,18 @@ class Pairs:
         """Take in a run, unless it is the baseline or lacks it."""
         if baseline is None or run.policy == self._design.baseline:
             return
-        persons = np.where(fates.lifted, fates.persons, 0).astype(np.float64)
+        lifted = np.flatnonzero(fates.lifted)
+        persons, village = fates.persons[lifted].astype(np.float64), fates.village[lifted]
+        villages = int(fates.village.max(initial=0)) + 1
+        everyone = np.bincount(village, persons, minlength=villages)
         for measure, column in RETURNS.items():
-            ours, theirs = getattr(fates, column), getattr(baseline, column)
+            ours, theirs = (getattr(each, column)[lifted] for each in (fates, baseline))
             if not bool((ours != START).any()):
                 continue
-            kept = persons * ((theirs > NEVER) & (ours <= NEVER))
-            pushed = persons * ((theirs <= NEVER) & (ours > NEVER))
-            sums = [np.bincount(fates.village, each) for each in (kept, pushed, persons)]
+            sums = [everyone]
+            for fell, spared in ((ours, theirs), (theirs, ours)):
+                them = np.flatnonzero((fell > NEVER) & (spared <= NEVER))
+                sums.append(np.bincount(village[them], persons[them], minlength=villages))
             self._villages.setdefault((run.policy, run.shocks, measure), []).append(np.array(sums))
 
     def rows(self) -> Iterator[Sequence[object]]:
@@ -64,7 +68,7 @@ class Pairs:
                     runs = self._villages.get((policy, shocks, measure))
                     if runs is None:
                         continue
-                    kept, pushed, persons = np.concatenate(runs, axis=1)
+                    persons, pushed, kept = np.concatenate(runs, axis=1)
                     villages = int(np.count_nonzero(persons))
                     yield (
                         *(policy, shocks, self._design.baseline, measure),

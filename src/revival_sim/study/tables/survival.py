@@ -7,15 +7,14 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from revival_sim.fates import NEVER, START, Fates
-from revival_sim.measures.hazard import life_table
+from revival_sim.fates import Fates
+from revival_sim.fates.table import FIRST_EVENTS
 from revival_sim.measures.kaplan_meier import kaplan_meier
 from revival_sim.measures.ratios import cluster_ratio
 from revival_sim.study.design import Design
 from revival_sim.study.runs import RunSpec
 from revival_sim.study.tables.replications import limits_of_share, scenarios
 
-MEASURES = ("realised_return", "income_return", "risk_entry")
 Floats = NDArray[np.float64]
 
 
@@ -43,27 +42,16 @@ class Survival:
 
     def add(self, run: RunSpec, fates: Fates, baseline: Fates | None) -> None:
         """Take in a run."""
-        for measure in MEASURES:
-            known = self._tables.setdefault((run.policy, run.shocks, measure), [])
-            known.append(survival_counts(fates, measure))
+        for measure, counts in fates.survival.items():
+            self._tables.setdefault((run.policy, run.shocks, measure), []).append(counts)
 
     def rows(self) -> Iterator[Sequence[object]]:
         """Return a row for each scenario, measure and month."""
         for policy, shocks in scenarios(self._design):
-            for measure in MEASURES:
+            for measure in FIRST_EVENTS:
                 found = self._tables.get((policy, shocks, measure), [])
                 for cells in _pooled(found) if found else ():
                     yield policy, shocks, measure, *cells
-
-
-def survival_counts(fates: Fates, measure: str) -> tuple[Floats, Floats]:
-    """Return lifted persons at risk and events by month, each of shape (months,)."""
-    lifted = np.flatnonzero(fates.lifted)
-    month = getattr(fates, measure)[lifted]
-    persons = np.where(month == START, 0, fates.persons[lifted])
-    event = month > NEVER
-    table = life_table(np.where(event, month, fates.months), event, persons, fates.months)
-    return table.at_risk, table.events
 
 
 def _pooled(tables: Sequence[tuple[Floats, Floats]]) -> Iterator[tuple[object, ...]]:
