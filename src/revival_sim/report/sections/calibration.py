@@ -123,7 +123,16 @@ def _before(row: Agreed) -> Point | None:
         return None
     low, high = (_cut(row.in_tolerances(end)) for end in (row.prior_low, row.prior_high))
     hover = f"{row.title}<br>{_number(row.prior_low)} – {_number(row.prior_high)}"
-    return Point(0.5 * (low + high), low, high, "", hover, hollow=True)
+    text = _told(row) if _reaches_farther(row) else ""
+    return Point(0.5 * (low + high), low, high, text, hover, hollow=True)
+
+
+def _reaches_farther(row: Agreed) -> bool:
+    """Whether the bar before the fit ends right of that after it, so that words go beside it."""
+    if row.prior_high is None:
+        return False
+    after = row.mean if row.high is None else row.high
+    return after is None or row.prior_high > after
 
 
 def _after(row: Agreed) -> Point | None:
@@ -132,12 +141,17 @@ def _after(row: Agreed) -> Point | None:
     low, high = (
         None if end is None else _cut(row.in_tolerances(end)) for end in (row.low, row.high)
     )
-    text = either(
+    text = "" if _reaches_farther(row) else _told(row)
+    hover = f"{row.title}<br>{_told(row)}"
+    return Point(_cut(row.distance), low, high, text, hover, hollow=row.within == "no")
+
+
+def _told(row: Agreed) -> str:
+    if row.mean is None:
+        return ""
+    return either(
         f"{_number(row.mean)} ({_number(row.observed)})",
         f"{_number(row.mean)}（{_number(row.observed)}）",
-    )
-    return Point(
-        _cut(row.distance), low, high, text, f"{row.title}<br>{text}", hollow=row.within == "no"
     )
 
 
