@@ -18,6 +18,12 @@ def test_a_policy_spends_its_budget(budget):
     assert model.outcome().measures["public_cost"] == pytest.approx(budget, rel=0.02)
 
 
+def test_a_budget_holds_where_much_is_paid_in_one_month_of_the_year():
+    seasonal = bundle("premium_subsidy", "education_grant", "medical_assistance")
+    model = run(Bundle("held", "", seasonal.schedules, 200.0), months=60)
+    assert model.outcome().measures["public_cost"] == pytest.approx(200.0, rel=0.02)
+
+
 def test_more_money_means_fewer_returns():
     returns = [
         fallen(run(Bundle("held", "", ALL.schedules, budget), months=48, households=4000))
@@ -26,12 +32,26 @@ def test_more_money_means_fewer_returns():
     assert returns[0] > returns[1] > returns[2]
 
 
-def test_the_scale_follows_what_is_left():
+def test_what_is_left_of_the_year_is_spread_over_its_months():
     treasury = Treasury(120.0)
     treasury.close_month(20.0)
-    assert treasury.scale == pytest.approx(0.0)
-    treasury.close_month(0.0)
-    assert treasury.scale == pytest.approx(10.0 / 20.0)
+    assert treasury.scale == pytest.approx(100.0 / (11 * 20.0))
+    treasury.close_month(110.0)
+    assert treasury.scale == 0.0
+
+
+def test_seasons_are_foreseen_in_the_second_year():
+    """Unscaled, the instruments cost 10 a month and 130 in the last month of the year."""
+    treasury = Treasury(120.0)
+    spent = []
+    for month in range(36):
+        spent.append(treasury.scale * (130.0 if month % 12 == 11 else 10.0))
+        treasury.close_month(spent[-1])
+    first, second, third = (sum(spent[year : year + 12]) for year in (0, 12, 24))
+    assert first > 200.0
+    assert first + second == pytest.approx(240.0)
+    assert third == pytest.approx(120.0)
+    assert spent[24] == pytest.approx(spent[34])
 
 
 def test_the_scale_has_a_limit_where_money_cannot_be_spent():

@@ -7,15 +7,16 @@ from typing import Any
 
 MOST = 4.0
 """The most by which instruments are scaled up to spend a budget: assumption."""
-WINDOW = 12
-"""Months over which the cost of unscaled instruments is averaged, so that seasons even out."""
+YEAR = 12
 
 
 class Treasury:
     """Scales instruments so that a policy spends its budget, no more and if possible no less.
 
-    After each month the spending of unscaled instruments is estimated from the last twelve months;
-    the next month's scale is what the budget up to then, less what was spent, allows.
+    What is left of the budget of the year since the start is spread over its months by what the
+    instruments, unscaled, would have cost in the same months of the year before, as many pay in
+    certain seasons; in the first year, by what a month has cost so far. What a year spends too
+    much or too little is settled in the next.
 
     Parameters
     ----------
@@ -32,7 +33,7 @@ class Treasury:
 
     def state(self) -> dict[str, Any]:
         """Return what is remembered, as JSON knows it."""
-        return {**vars(self), "_unscaled": self._unscaled[-WINDOW:]}
+        return {**vars(self), "_unscaled": self._unscaled[-YEAR:]}
 
     @classmethod
     def of_state(cls, state: Mapping[str, Any]) -> Treasury:
@@ -44,10 +45,17 @@ class Treasury:
     def close_month(self, cost: float) -> None:
         """Book a month's public cost (yuan per lifted person) and set the next month's scale."""
         self.spent += cost
-        if self.scale > 0.0:
-            self._unscaled.append(cost / self.scale)
+        usual = self._expected(1)
+        self._unscaled.append(cost / self.scale if self.scale > 0.0 else usual)
         self._months += 1
-        recent = self._unscaled[-WINDOW:]
-        usual = sum(recent) / len(recent) if recent else 0.0
-        allowed = self.budget / 12.0 * (self._months + 1) - self.spent
-        self.scale = min(MOST, max(0.0, allowed / usual)) if usual > 0.0 else 1.0
+        years, month = divmod(self._months, YEAR)
+        left = self.budget * (years + 1) - self.spent
+        expected = self._expected(YEAR - month)
+        self.scale = min(MOST, max(0.0, left / expected)) if expected > 0.0 else 1.0
+
+    def _expected(self, months: int) -> float:
+        """Return what the next months would cost unscaled."""
+        known = self._unscaled[-YEAR:]
+        if len(known) == YEAR:
+            return sum(known[:months])
+        return sum(known) / len(known) * months if known else 0.0
