@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -14,7 +16,9 @@ from test_calibrate import SIZE, TRUTH
 
 import revival_sim.report
 from revival_sim.calibration import calibrate as module
+from revival_sim.calibration.fit import FITTED, KEPT, Agreed
 from revival_sim.calibration.points import Stopped
+from revival_sim.calibration.terminal import fit_table
 from revival_sim.cli import main
 from revival_sim.validation.targets import COLUMNS
 
@@ -60,6 +64,21 @@ def test_tables_are_told_within_a_hundred_columns(
     assert main(WORDS) == 0
     assert toy.made() == []
     assert capsys.readouterr().out == told
+
+
+def test_large_numbers_and_long_names_fit_a_hundred_columns() -> None:
+    target = replace(toy.target("a", 14_051.0, 422.0), name="catastrophic_health_expense_2021")
+    below = replace(toy.target("b", -0.31234, 0.1), name="pandemic_members_away_february")
+    ends = (13_819.4, 15_209.3)
+    rows = [
+        Agreed(target, FITTED, ends, 0.1, 14_000.0, 14_300.0, ends, 20),
+        Agreed(below, KEPT, (-0.90212, -0.12423), 0.1, -0.3, -0.31, (-0.431, -0.199), 20),
+    ]
+    console = Console(width=100, record=True, file=io.StringIO())
+    console.print(fit_table(rows))
+    lines = console.export_text().splitlines()
+    assert max(map(len, lines)) <= 100
+    assert all(line.rstrip()[-1] in "│┃┓┩┤┘" for line in lines[1:])
 
 
 def test_a_stop_leaves_with_130(

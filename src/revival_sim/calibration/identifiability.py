@@ -24,6 +24,8 @@ HEADER = (
     *("parameter", "unit", "scale", "declared", "bound_low", "bound_high", "prior_low"),
     *("prior_high", "fitted", "median", "low", "high", "ratio", "correlated_with", "correlation"),
 )
+STANDS_OUT = 3.0
+"""Standard errors of a correlation from which it is told."""
 Floats = NDArray[np.float64]
 
 
@@ -40,7 +42,8 @@ class Identified:
     ratio
         Width of the posterior's interval over that of the prior's, on the prior's scale.
     other, correlation
-        The parameter with which it is most correlated in the posterior, and how; "" of one alone.
+        The parameter with which it is most correlated in the posterior, and how; "" and None if no
+        correlation stands out of what so many effective draws show by chance.
     """
 
     parameter: Uncertain
@@ -50,7 +53,7 @@ class Identified:
     median: float
     ratio: float
     other: str
-    correlation: float
+    correlation: float | None
 
 
 def identified(found: Found) -> tuple[Identified, ...]:
@@ -87,7 +90,8 @@ def _identified(
     others = related.copy()
     others[column] = 0.0
     strongest = int(np.argmax(abs(others)))
-    alone = len(others) == 1
+    by_chance = STANDS_OUT / np.sqrt(found.posterior.effective)
+    alone = bool(abs(others[strongest]) < by_chance)
     return Identified(
         parameter=one,
         prior=(float(one.at(tail)), float(one.at(1.0 - tail))),
@@ -96,7 +100,7 @@ def _identified(
         median=float(one.at(float(weighted_quantiles(places, weights, (0.5,))[0]))),
         ratio=(high - low) / LEVEL,
         other="" if alone else found.parameters[strongest].path,
-        correlation=0.0 if alone else float(others[strongest]),
+        correlation=None if alone else float(others[strongest]),
     )
 
 

@@ -31,7 +31,7 @@ def fit_table(rows: Sequence[Agreed]) -> Table:
         width=WIDTH,
         title_justify="left",
     )
-    table.add_column("target", overflow="fold", min_width=22)
+    table.add_column("target", overflow="fold", min_width=18)
     for name in ("observed", "prior", "posterior", "interval"):
         table.add_column(name, justify="right", overflow="fold")
     table.add_column("within?")
@@ -85,6 +85,13 @@ def summary(found: Calibrated) -> str:
     out = [one.target.name.replace("_", " ") for one in found.fit if one.use == OUT_OF_REACH]
     if out:
         lines.append(f"Out of reach of every point: {', '.join(out)}.")
+    missed = [
+        f"{one.target.name.replace('_', ' ')} (by {one.nearest:.1f})"
+        for one in found.fit
+        if one.use == FITTED and one.nearest is not None and one.nearest > 1.0
+    ]
+    if missed:
+        lines.append(f"No point that was run is within tolerance of: {', '.join(missed)}.")
     cutoff = found.found.matched.waves[-1].cutoff
     if cutoff > found.cutoff:
         lines.append(
@@ -106,7 +113,10 @@ def number(value: float) -> str:
 
 def _span(ends: tuple[float | None, float | None]) -> str:
     low, high = ends
-    return "" if low is None or high is None else f"{number(low)}–{number(high)}"
+    if low is None or high is None:
+        return ""
+    between = "–" if low >= 0.0 else " to "
+    return f"{number(low)}{between}{number(high)}"
 
 
 def _tally(rows: Sequence[Agreed], use: str) -> str:

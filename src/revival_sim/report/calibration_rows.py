@@ -60,7 +60,7 @@ class Identified:
     high: float
     ratio: float
     correlated_with: str
-    correlation: float
+    correlation: float | None
 
 
 @dataclass(frozen=True)
