@@ -6,7 +6,8 @@ import pytest
 
 from made_fates import fates_of
 from revival_sim.errors import UserError
-from revival_sim.report.fates import FatesTables, read_fates_tables
+from revival_sim.report.fates import GroupShare, Move
+from revival_sim.report.further import FILES, read_further
 from revival_sim.study.design import design_from
 from revival_sim.study.runs import expand
 from revival_sim.study.tables import write_fates_tables
@@ -31,20 +32,23 @@ def folder(tmp_path):
 
 
 def test_every_row_and_column_is_read(folder):
-    tables = read_fates_tables(folder)
-    for field in fields(FatesTables):
-        rows = getattr(tables, field.name)
-        lines = (folder / f"{field.name}.csv").read_text().splitlines()
-        assert len(rows) == len(lines) - 1 > 0
-        assert [f.name.rstrip("_") for f in fields(rows[0])] == lines[0].split(",")
-    share = next(r for r in tables.groups if (r.grouping, r.measure) == ("all", "risk_entry_rate"))
+    tables = read_further(folder)
+    written = {kind: name for kind, name in FILES.items() if (folder / name).is_file()}
+    assert len(written) >= 12
+    for kind, name in written.items():
+        lines = (folder / name).read_text().splitlines()
+        assert len(tables[kind]) == len(lines) - 1
+        assert [f.name.rstrip("_") for f in fields(kind)] == lines[0].split(",")
+    share = next(
+        r for r in tables[GroupShare] if (r.grouping, r.measure) == ("all", "risk_entry_rate")
+    )
     assert (share.policy, share.persons, share.mean, share.difference) == ("none", 5.0, 0.0, None)
-    move = next(r for r in tables.mobility if r.share is not None)
+    move = next(r for r in tables[Move] if r.share is not None)
     assert astuple(move)[:4] == ("none", "ordinary", move.from_, move.to)
 
 
 def test_a_folder_without_them_has_none(tmp_path):
-    assert set(astuple(read_fates_tables(tmp_path))) == {()}
+    assert set(read_further(tmp_path).values()) == {()}
 
 
 def test_a_cell_that_is_no_number_is_named(folder):
@@ -55,4 +59,4 @@ def test_a_cell_that_is_no_number_is_named(folder):
     with pytest.raises(
         UserError, match=r"survival\.csv, line 2, column 'month': expected a number"
     ):
-        read_fates_tables(folder)
+        read_further(folder)

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
-
-from revival_sim.report.typed_rows import read_rows
 
 
 @dataclass(frozen=True)
@@ -101,33 +98,3 @@ class MonitoringMeasure:
     low: float | None
     high: float | None
     replications: int
-
-
-@dataclass(frozen=True)
-class FatesTables:
-    """All tables of fates of a results folder; empty where a folder has none."""
-
-    groups: tuple[GroupShare, ...]
-    survival: tuple[SurvivalPoint, ...]
-    spells: tuple[SpellHazard, ...]
-    mobility: tuple[Move, ...]
-    poverty: tuple[YearMeasure, ...]
-    monitoring: tuple[MonitoringMeasure, ...]
-
-
-def read_fates_tables(folder: Path) -> FatesTables:
-    """Read the tables of a folder.
-
-    Raises
-    ------
-    UserError
-        If one lacks a column or holds what is not a number.
-    """
-    return FatesTables(
-        groups=read_rows(folder / "groups.csv", GroupShare),
-        survival=read_rows(folder / "survival.csv", SurvivalPoint),
-        spells=read_rows(folder / "spells.csv", SpellHazard),
-        mobility=read_rows(folder / "mobility.csv", Move),
-        poverty=read_rows(folder / "poverty.csv", YearMeasure),
-        monitoring=read_rows(folder / "monitoring.csv", MonitoringMeasure),
-    )

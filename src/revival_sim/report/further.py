@@ -12,7 +12,14 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from revival_sim.report.calibration_rows import Agreed, Identified, Spread
-from revival_sim.report.fates import GroupShare, MonitoringMeasure, Move, SurvivalPoint
+from revival_sim.report.fates import (
+    GroupShare,
+    MonitoringMeasure,
+    Move,
+    SpellHazard,
+    SurvivalPoint,
+    YearMeasure,
+)
 from revival_sim.report.found import PARETO, FoundPolicy
 from revival_sim.report.hardship_rows import DebtShare, Deprivation, GroupPoverty, LogRankRow
 from revival_sim.report.sensitivity_rows import IndexRow, RankRow
@@ -135,7 +142,9 @@ FILES: Mapping[type[Any], str] = {
     GroupShare: "groups.csv",
     SurvivalPoint: "survival.csv",
     LogRankRow: "log_rank.csv",
+    SpellHazard: "spells.csv",
     Move: "mobility.csv",
+    YearMeasure: "poverty.csv",
     GroupPoverty: "poverty_groups.csv",
     Deprivation: "multidimensional.csv",
     DebtShare: "debt.csv",

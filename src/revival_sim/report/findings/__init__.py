@@ -14,6 +14,7 @@ from revival_sim.report.findings.fit import fit
 from revival_sim.report.findings.focus import MARKS, Focus, focus, verdict_in_words
 from revival_sim.report.findings.groups import groups
 from revival_sim.report.findings.hardship import debt, holders, lacking, log_rank
+from revival_sim.report.findings.lasting import lasting, spells
 from revival_sim.report.findings.money import frontier, payments
 from revival_sim.report.findings.monitoring import monitoring
 from revival_sim.report.findings.paired import many_tests, swapped, variance_saved
@@ -44,6 +45,7 @@ __all__ = [
     "holders",
     "indices",
     "lacking",
+    "lasting",
     "level",
     "log_rank",
     "many_tests",
@@ -55,6 +57,7 @@ __all__ = [
     "robustness",
     "searched",
     "sources",
+    "spells",
     "swapped",
     "timing",
     "variance_saved",

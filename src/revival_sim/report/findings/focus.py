@@ -45,6 +45,12 @@ def focus(results: Results, pack: str) -> Focus | None:
     return Focus(best, against.baseline if against else None, verdict_of(against))
 
 
+def spoken_of(results: Results, pack: str) -> list[str]:
+    """Return the baseline and the policy in focus, of which findings speak in this order."""
+    about = focus(results, pack)
+    return list(dict.fromkeys((about.baseline or about.policy, about.policy))) if about else []
+
+
 def difference_of(results: Results, pack: str, measure: str, policy: str) -> Difference | None:
     """Return the difference of one policy from its baseline; None where it is not compared."""
     found = [d for d in results.differences_of(pack, measure) if d.policy == policy]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from revival_sim.report import names, words
-from revival_sim.report.findings.focus import focus
+from revival_sim.report.findings.focus import focus, spoken_of
 from revival_sim.report.findings.phrases import clauses, interval_of, sentence, with_policy
 from revival_sim.report.hardship_rows import DebtShare, Deprivation, GroupPoverty, LogRankRow
 from revival_sim.report.language import either
@@ -20,7 +20,7 @@ def lacking(results: Results, pack: str) -> str:
     """Return how many lack any of the five things at the end, and which it is most often."""
     found = [r for r in results.rows(Deprivation, pack) if r.cutoff == ANY and r.mean is not None]
     said: list[str] = []
-    for policy in _spoken_of(results, pack):
+    for policy in spoken_of(results, pack):
         own = {r.measure: r for r in found if (r.policy, r.when) == (policy, END)}
         poor = own.get("headcount")
         if poor is None:
@@ -49,7 +49,7 @@ def debt(results: Results, pack: str) -> str:
     found = [r for r in results.rows(DebtShare, pack) if r.group == ALL and r.mean is not None]
     own = {r.policy: r for r in found if r.when == END}
     said: list[str] = []
-    for policy in _spoken_of(results, pack):
+    for policy in spoken_of(results, pack):
         if policy in own:
             row, who = own[policy], with_policy(policy)
             is_clear = (row.difference_high or 0.0) < 0 or (row.difference_low or 0.0) > 0
@@ -80,7 +80,7 @@ def holders(results: Results, pack: str) -> str:
     ]
     last = max((r.year for r in found), default=0)
     said: list[str] = []
-    for policy in _spoken_of(results, pack):
+    for policy in spoken_of(results, pack):
         own = [r for r in found if (r.policy, r.year) == (policy, last)]
         if own:
             top = max(own, key=lambda r: r.contribution or 0.0)
@@ -116,11 +116,6 @@ def log_rank(results: Results, pack: str) -> str:
             )
         )
     return ""
-
-
-def _spoken_of(results: Results, pack: str) -> list[str]:
-    about = focus(results, pack)
-    return list(dict.fromkeys((about.baseline or about.policy, about.policy))) if about else []
 
 
 def _mean(row: Deprivation | DebtShare) -> str:

@@ -17,6 +17,7 @@ from revival_sim.report.results import Results
 from revival_sim.report.sections import data
 from revival_sim.report.sections.hazard import hazard_block
 from revival_sim.report.sections.money import payments_block, price_block
+from revival_sim.report.sections.spells import spells_table
 from revival_sim.report.sections.swapped import swapped_block
 from revival_sim.report.shock_bands import shock_bands
 from revival_sim.report.tables import Estimate
@@ -109,7 +110,7 @@ def _timing(results: Results, pack: str) -> str:
         data=data.monthly(f"cumulative_returns_{pack}", bands),
         entries=[Entry(p, p, styles[p], line=True, shown=p in drawn) for p in policies],
     )
-    return block(found) + hazard_block(results, pack)
+    return block(found) + hazard_block(results, pack) + spells_table(results, pack)
 
 
 def differences_section(results: Results) -> str:

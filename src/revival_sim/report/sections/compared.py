@@ -13,7 +13,7 @@ from revival_sim.report.findings.focus import focus
 from revival_sim.report.further import Kind
 from revival_sim.report.language import either
 from revival_sim.report.legend import Entry
-from revival_sim.report.markup import Data
+from revival_sim.report.markup import Data, csv_link, data_table, escape, source_note
 from revival_sim.report.results import Results
 
 DRAWN = 4
@@ -80,6 +80,14 @@ def rows_block(
         entries=[Entry(p, p, s, line=False) for p, s in styles.items() if p in used],
     )
     return block(found)
+
+
+def folded(title: str, said: str, table: Data) -> str:
+    """Return a table without a figure, which can be opened, with what it says."""
+    return (
+        f"<details><summary>{escape(title)}</summary><p>{escape(said)} {source_note(table)}</p>"
+        f'<p class="tools">{csv_link(table)}</p>{data_table(table)}</details>'
+    )
 
 
 def value(row: Any, label: str, unit: str, mean: str = "mean", side: str = "") -> Value | None:

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from revival_sim.report import findings, names
 from revival_sim.report.blocks import panels
+from revival_sim.report.fates import YearMeasure
 from revival_sim.report.findings.hardship import ALL, ANY, CONTRIBUTION, END
 from revival_sim.report.hardship_rows import DebtShare, Deprivation, GroupPoverty
 from revival_sim.report.language import either
-from revival_sim.report.markup import csv_link, data_table, escape, source_note
 from revival_sim.report.results import Results
 from revival_sim.report.sections import data
-from revival_sim.report.sections.compared import known, rows_block, value
+from revival_sim.report.sections.compared import folded, known, rows_block, value
 
 
 def hardship_section(results: Results) -> str:
     """Return what is lacking, whose poverty it is and debt; "" where it was not recorded."""
-    kinds = (Deprivation, DebtShare, GroupPoverty)
+    kinds = (Deprivation, DebtShare, GroupPoverty, YearMeasure)
     if not any(results.rows(kind) for kind in kinds):
         return ""
     return panels("hardship", results, _hardship)
 
 
 def _hardship(results: Results, pack: str) -> str:
-    return _lacking(results, pack) + _holders(results, pack) + _debt(results, pack)
+    makers = (_lacking, _holders, _years, _debt)
+    return "".join(make(results, pack) for make in makers)
 
 
 def _lacking(results: Results, pack: str) -> str:
@@ -100,14 +101,17 @@ def _debt(results: Results, pack: str) -> str:
 
 
 def _holders(results: Results, pack: str) -> str:
-    """Return whose poverty it is, as a table that can be opened."""
     found = results.rows(GroupPoverty, pack)
     if not found:
         return ""
-    table = data.rows(f"poverty_groups_{pack}", found)
     title = either("Whose poverty it is", "贫困集中于哪些人")
-    said = escape(findings.holders(results, pack))
-    return (
-        f"<details><summary>{title}</summary><p>{said} {source_note(table)}</p>"
-        f'<p class="tools">{csv_link(table)}</p>{data_table(table)}</details>'
-    )
+    table = data.rows(f"poverty_groups_{pack}", found)
+    return folded(title, findings.holders(results, pack), table)
+
+
+def _years(results: Results, pack: str) -> str:
+    found = results.rows(YearMeasure, pack)
+    if not found:
+        return ""
+    title = either("Poverty and inequality year by year", "各年的贫困与不平等")
+    return folded(title, findings.lasting(results, pack), data.rows(f"poverty_{pack}", found))

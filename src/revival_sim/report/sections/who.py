@@ -6,10 +6,9 @@ from revival_sim.report import findings, names, words
 from revival_sim.report.fates import GroupShare, Move
 from revival_sim.report.findings.groups import label
 from revival_sim.report.language import either
-from revival_sim.report.markup import csv_link, data_table, source_note
 from revival_sim.report.results import Results
 from revival_sim.report.sections import data
-from revival_sim.report.sections.compared import known, panels_of, rows_block, value
+from revival_sim.report.sections.compared import folded, known, panels_of, rows_block, value
 from revival_sim.report.words import REALISED
 
 PLAIN = ("all", "status", "relocated", "workers")
@@ -71,7 +70,4 @@ def _moves(moves: list[Move], pack: str) -> str:
         f"年末处于“{poor}”状态的脱贫人口，一年后仍为“{poor}”的比例：{told}。",
     )
     title = either("Who moves where in a year", "一年之间的状态转移")
-    return (
-        f"<details><summary>{title}</summary><p>{said} {source_note(table)}</p>"
-        f'<p class="tools">{csv_link(table)}</p>{data_table(table)}</details>'
-    )
+    return folded(title, said, table)

@@ -8,10 +8,9 @@ from revival_sim.report.findings.causes import UNNAMED
 from revival_sim.report.findings.phrases import joined
 from revival_sim.report.further import ButFor, CauseIncidence, CauseShare, FamilyShare
 from revival_sim.report.language import either
-from revival_sim.report.markup import csv_link, data_table, source_note
 from revival_sim.report.results import Results
 from revival_sim.report.sections import data
-from revival_sim.report.sections.compared import known, largest, rows_block, value
+from revival_sim.report.sections.compared import folded, known, largest, rows_block, value
 
 SHARE = "share"
 
@@ -68,10 +67,7 @@ def _incidence(found: list[CauseIncidence], pack: str) -> str:
         ),
     )
     title = either("Returns so far by cause", "按原因的累计返贫率")
-    return (
-        f"<details><summary>{title}</summary><p>{table.note} {source_note(table)}</p>"
-        f'<p class="tools">{csv_link(table)}</p>{data_table(table)}</details>'
-    )
+    return folded(title, table.note, table)
 
 
 def _butfor(results: Results, pack: str) -> str:
