@@ -111,6 +111,7 @@ def test_a_search_that_broke_off_ends_as_one_that_did_not(
     with pytest.raises(KeyboardInterrupt):
         made.search(broken, breaks)
     assert not (broken.output / "pareto.csv").exists()
+    assert (broken.output / "runs" / "asked" / "design.yaml").is_file()  # what `status` goes by
     made.search(broken)
     assert len(made.MADE) == len(set(made.MADE))
     one, other = (d.output / "pareto.csv" for d in (broken, whole))

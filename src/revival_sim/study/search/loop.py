@@ -21,6 +21,7 @@ from revival_sim.study.search.candidates import Levels, candidate, dimensions
 from revival_sim.study.search.evaluate import Evaluator
 from revival_sim.study.search.pareto import FRONT, Tried, spread, status_of, write_pareto
 from revival_sim.study.simulate import Prepare, Simulate, compile_once, simulate
+from revival_sim.study.upkeep.asked import write_asked
 from revival_sim.study.variations.vary import Vary
 
 if TYPE_CHECKING:
@@ -94,6 +95,7 @@ def searched(
     )
     space = dict.fromkeys(dimensions(search), len(search.levels))
     with told_when_full(design.output), further_config_dir(folder):
+        write_asked(design)
         with (
             ExitStack() as opened,
             open_trials(folder / DATABASE, _name(own), space, design.seed) as trials,
