@@ -48,3 +48,16 @@ def test_undefined_values_are_not_counted() -> None:
     assert interval([1.0, math.nan, 3.0]) == interval([1.0, 3.0])
     assert interval([math.nan]) == Interval(None, None, None, 0)
     assert paired_difference([1.0, math.nan, 3.0], [math.nan, 1.0, 1.0]).replications == 1
+
+
+@pytest.mark.parametrize("count", [5, 20])
+def test_an_interval_of_one_more_holds_95_in_100_new_values(count: int) -> None:
+    rng = np.random.default_rng(12)
+    held = []
+    for _ in range(4000):
+        values = rng.normal(3.0, 2.0, count + 1)
+        found = interval(values[1:].tolist(), of_one=True)
+        assert found.low is not None
+        assert found.high is not None
+        held.append(found.low <= values[0] <= found.high)
+    assert np.mean(held) == pytest.approx(0.95, abs=0.012)
