@@ -179,6 +179,10 @@ def plain(text):
         return text
 
 
+def test_the_page_is_small(pages):
+    assert all(page.stat().st_size < 4e6 for page in pages.values())
+
+
 def test_a_page_that_errs_and_asks_is_told(pages, tmp_path):
     text = pages["en"].read_text(encoding="utf-8")
     bad = (
