@@ -18,7 +18,8 @@ from revival_sim.measures.prim import Box, Flags, paste, peel
 from revival_sim.measures.weighing import Floats
 
 SIGNIFICANT = 0.05
-"""Restrictions of which the quasi-p-value is as high or higher are taken away."""
+"""Over the number of parameters (Bonferroni), as any of them may be restricted by chance: with a
+quasi-p-value as high or higher a restriction is taken away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def _one(x: Floats, y: Flags, coverage: float) -> Scenario | None:
         if not _restricted(box).any():
             return None
         worst = int(np.nanargmax(p))
-        if p[worst] < SIGNIFICANT:
+        if p[worst] < SIGNIFICANT / x.shape[1]:
             break
         box = _without(box, worst)
     box = paste(x, y, _counted(x, y, box))
