@@ -44,11 +44,9 @@ def test_a_second_box_is_found_among_what_the_first_leaves():
 
 def test_chance_alone_seldom_gives_a_box():
     rng = np.random.default_rng(8)
-    # boxes are chosen to be dense, so that more pass the test by chance than one in twenty
-    for parameters in (5, 200):
-        x = rng.random((20, 100, parameters))
-        found = [discover(samples, rng.random(100) < 0.25, most=1) for samples in x]
-        assert sum(map(len, found)) <= 8
+    x = rng.random((12, 80, 200))  # with so many parameters some box passes a test of one at 0.05
+    found = [discover(samples, rng.random(80) < 0.12, most=1) for samples in x]
+    assert sum(map(len, found)) <= 1
 
 
 def test_the_quasi_p_value_is_a_binomial_tail():
