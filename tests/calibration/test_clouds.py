@@ -81,3 +81,20 @@ def test_effective_draws() -> None:
     assert effective(np.ones(7)) == pytest.approx(7.0)
     assert effective(np.array([1.0, 0.0, 0.0])) == pytest.approx(1.0)
     assert effective(np.array([2.0, 1.0])) == pytest.approx(9.0 / 5.0)
+
+
+def test_a_score_that_nothing_moves_ends_at_once() -> None:
+    rng = np.random.default_rng(7)
+    found = narrow(
+        rng.random((200, 3)), lambda at: np.full(len(at), 4.0), everywhere, 3.0, 1e-4, rng
+    )
+    assert (found.level, found.share) == (4.0, 1.0)
+
+
+def test_a_score_of_few_values_ends_at_the_least() -> None:
+    rng = np.random.default_rng(8)
+    steps = narrow(
+        rng.random((400, 2)), lambda at: 4.0 + np.floor(3.0 * at[:, 0]), everywhere, 3.0, 1e-4, rng
+    )
+    assert steps.level == 4.0
+    assert steps.share == pytest.approx(1 / 3, abs=0.08)

@@ -106,3 +106,14 @@ def test_a_discrepancy_leaves_more() -> None:
         for d in (0.0, 2.0)
     )
     assert lenient > 2.0 * strict
+
+
+def test_a_target_that_no_parameter_moves_is_out_of_reach() -> None:
+    def still(points: np.ndarray, label: str) -> Answers:
+        answers = ask(points, label)
+        answers.values[:, :, 1] = 0.0
+        return answers
+
+    of = observed(np.full(len(PARAMETERS), 0.5), 5)
+    matched = Matching(still, of, CHANCE, PARAMETERS, 1, 40, 3.0, 1e-4, seed=1, size=400).run()
+    assert [toy.NAMES[place] for place in matched.out_of_reach] == ["ill"]

@@ -60,14 +60,15 @@ def narrow(
     score, within
         Take points of shape (m, d), return shape (m,).
     least
-        Share of the first region below which no further stage is begun.
+        Share of the first region below which no further stage is begun; none is either where the
+        score falls no more, as that of a target that no parameter moves.
     """
     share, reached = 1.0, np.inf
     scores = score(cloud)
     while reached > level:
         stage = max(level, float(np.quantile(scores, KEPT)))
         part = float((scores <= stage).mean())
-        if share * part < least:
+        if share * part < least or stage >= reached:
             break
         share, reached = share * part, stage
         chosen = cloud[scores <= stage]
