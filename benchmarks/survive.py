@@ -22,7 +22,8 @@ EXECUTORS = {"local": ["workers=2"], "dask": ["workers=2", "executor=dask"]}
 
 
 def start(folder: Path, runs: int, words: list[str]) -> subprocess.Popen[bytes]:
-    study = ["policies=[none,package]", "shocks=[ordinary]", f"replications={runs // 2}"]
+    study = ["policies=[none,package]", "shocks=[ordinary]", "butfor.remove=[]"]
+    study.append(f"replications={runs // 2}")
     size = ["households=200", "months=6", f"output={folder}"]
     command = [sys.executable, "-m", "revival_sim", *study, *size, *words]
     return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

@@ -16,7 +16,10 @@ from revival_sim.study.conduct import conduct
 from revival_sim.study.simulate import Simulate
 from study import fake_simulation as fake
 
-SMALL = ("policies=[none,package]", "shocks=[ordinary]", "households=200", "replications=3")
+SMALL = (
+    *("policies=[none,package]", "shocks=[ordinary]", "households=200", "replications=3"),
+    "butfor.remove=[]",
+)
 HEAVY = ("numba", "mesa", "plotly", "pandas", "scipy.stats", "hydra", "pyarrow")
 UseSimulation = Callable[[Simulate], None]
 

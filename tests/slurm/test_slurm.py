@@ -12,7 +12,7 @@ import pytest
 from slurm_node import missing, slurm
 
 STUDY = (
-    *("policies=[none,package]", "shocks=[ordinary]", "replications=100"),
+    *("policies=[none,package]", "shocks=[ordinary]", "replications=100", "butfor.remove=[]"),
     *("households=1000", "months=36"),
 )
 CLUSTER = 'dask.slurm={cores: 1, memory: 2GB, walltime: "00:20:00", interface: lo}'

@@ -55,6 +55,7 @@ def study(simulation: str, *words: str) -> Iterator[subprocess.Popen[str]]:
         [
             *(sys.executable, str(Path(__file__).with_name("driver.py")), simulation),
             *(f"{key}={value}".replace("'", "").replace(" ", "") for key, value in WORDS.items()),
+            "butfor.remove=[]",
             *words,
         ],
         stdout=subprocess.PIPE,
