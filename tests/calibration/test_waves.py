@@ -11,6 +11,7 @@ from revival_sim.calibration.points import Answers
 from revival_sim.calibration.posterior import credible, drawn, weighed
 from revival_sim.calibration.uncertain import snap, uncertain_from, values_at
 from revival_sim.calibration.waves import Matched, Matching, excess
+from revival_sim.errors import UserError
 
 PARAMETERS = uncertain_from("test", toy.PRIORS)
 SEEDS = 2
@@ -117,3 +118,14 @@ def test_a_target_that_no_parameter_moves_is_out_of_reach() -> None:
     of = observed(np.full(len(PARAMETERS), 0.5), 5)
     matched = Matching(still, of, CHANCE, PARAMETERS, 1, 40, 3.0, 1e-4, seed=1, size=400).run()
     assert [toy.NAMES[place] for place in matched.out_of_reach] == ["ill"]
+
+
+def test_a_target_without_a_value_at_most_points_is_told() -> None:
+    def gappy(points: np.ndarray, label: str) -> Answers:
+        answers = ask(points, label)
+        answers.values[9:, 0, 1] = np.nan
+        return answers
+
+    of = observed(np.full(len(PARAMETERS), 0.5), 5)
+    with pytest.raises(UserError, match=r"target ill has a value at 9 of 40 points.*leave_out=\[i"):
+        Matching(gappy, of, CHANCE, PARAMETERS, 1, 40, 3.0, 1e-4, seed=1, size=400).run()

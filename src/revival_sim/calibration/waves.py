@@ -22,6 +22,7 @@ from revival_sim.calibration.implausibility import Judge
 from revival_sim.calibration.observed import Observed
 from revival_sim.calibration.points import Answers
 from revival_sim.calibration.uncertain import Uncertain, snap
+from revival_sim.errors import UserError
 
 Floats = NDArray[np.float64]
 Ask = Callable[[Floats, str], Answers]
@@ -124,7 +125,13 @@ class Matching:
     tell: Callable[[int, Wave], None] = field(default=lambda *_: None)
 
     def run(self) -> Matched:
-        """Go through the waves."""
+        """Go through the waves.
+
+        Raises
+        ------
+        UserError
+            If a target has a value at too few points.
+        """
         with threadpool_limits(1, "blas"):  # small matrices, which threads only hold up
             return self._run()
 
@@ -176,9 +183,16 @@ class Matching:
         )
         emulators: dict[int, Emulator] = {}
         for place in range(len(self.observed.targets)):
+            if place in out:
+                continue
             there = np.isfinite(means[:, place])
-            if place not in out and there.sum() >= FEWEST:
-                emulators[place] = fit(points[there], means[there, place])
+            if there.sum() < FEWEST:
+                name = self.observed.targets[place].name
+                raise UserError(
+                    f"calibrate: target {name} has a value at {there.sum()} of {len(means)} "
+                    f"points, expected {FEWEST} at least; calibration.leave_out=[{name}] fits without it"
+                )
+            emulators[place] = fit(points[there], means[there, place])
         return Judge(self.observed, emulators, self.chance, self._snap)
 
     def _out_of_reach(
