@@ -190,7 +190,8 @@ class Matching:
                 name = self.observed.targets[place].name
                 raise UserError(
                     f"calibrate: target {name} has a value at {there.sum()} of {len(means)} "
-                    f"points, expected {FEWEST} at least; calibration.leave_out=[{name}] fits without it"
+                    f"points, expected {FEWEST} at least; calibration.leave_out=[{name}] fits "
+                    "without it"
                 )
             emulators[place] = fit(points[there], means[there, place])
         return Judge(self.observed, emulators, self.chance, self._snap)
