@@ -8,13 +8,12 @@ import pytest
 import yaml
 
 from revival_sim.errors import UserError
-from revival_sim.paths import config_dir, user_config_dir
+from revival_sim.paths import user_config_dir
 from revival_sim.study import catalogue
 from revival_sim.study.compose import for_each_design
 from revival_sim.study.design import Design
 from revival_sim.study.manifest import DESIGN, write_design
 from revival_sim.study.overrides import checked_overrides
-from revival_sim.study.posterior import SHIPPED, read_draws
 from revival_sim.study.runs import command, expand
 
 RISK, BILL = "hazards.illness.annual_risk", "hazards.illness.bill"
@@ -74,18 +73,3 @@ def test_what_repeats_a_run_or_study_needs_no_set(mine: Path) -> None:
 @pytest.mark.parametrize("name", catalogue.parameter_sets())
 def test_shipped_sets_are_valid(name: str, mine: Path) -> None:
     composed(mine, "study=quick", f"parameters={name}")
-
-
-def test_a_shipped_posterior_is_that_of_the_fitted_set(mine: Path) -> None:
-    if not (config_dir() / SHIPPED).is_file():
-        pytest.skip("no posterior is shipped yet")
-    draws = read_draws(config_dir() / SHIPPED)
-    fitted = yaml.safe_load((config_dir() / "parameters" / "fitted.yaml").read_text())
-    from revival_sim.study import fields
-
-    flat = {
-        path: value
-        for group, inner in fitted.items()
-        for path, value in fields.dotted(group, inner).items()
-    }
-    assert dict(draws.fitted) == flat
