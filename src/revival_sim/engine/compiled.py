@@ -10,7 +10,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import numba
 import numpy as np
 from numpy.typing import NDArray
 
@@ -22,6 +21,7 @@ from revival_sim.engine.generated_once import generated
 from revival_sim.engine.merging import compiled_merge
 from revival_sim.engine.reach import BOARDS
 from revival_sim.engine.tables import Table
+from revival_sim.engine.type_of import type_of
 from revival_sim.engine.world import Step, World
 
 CHUNK = 1_000_000
@@ -97,7 +97,7 @@ class Compiled:
             dispatcher = getattr(module, code.function)
             arrays = [self._arrays(cls, code, thread) for thread in range(self.threads)]
             rows = self.world.tables[root].all_rows
-            types = tuple(numba.typeof(a) for a in (rows, 0, 0, *arrays[0]))
+            types = tuple(type_of(a) for a in (rows, 0, 0, *arrays[0]))
             entry = self._compile(dispatcher, types, code_of_kind, code, cls.__name__)
             self._entries[code.phase] = (entry, arrays)
             self._merges[code.phase] = [
