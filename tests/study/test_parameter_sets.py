@@ -72,4 +72,4 @@ def test_what_repeats_a_run_or_study_needs_no_set(mine: Path) -> None:
 
 @pytest.mark.parametrize("name", catalogue.parameter_sets())
 def test_shipped_sets_are_valid(name: str, mine: Path) -> None:
-    composed(mine, "study=quick", f"parameters={name}")
+    assert composed(mine, "study=quick", f"parameters={name}").replications > 1

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 def validate_study(options: argparse.Namespace) -> int:
     """Validate a results folder, or that of the study `validation`, which is run for it."""
-    from revival_sim.study.design import KEYS  # noqa: PLC0415
-    from revival_sim.study.overrides import CHOICES  # noqa: PLC0415
-    from revival_sim.validation.targets import SHIPPED  # noqa: PLC0415
+    from revival_sim.study.design import KEYS
+    from revival_sim.study.overrides import CHOICES
+    from revival_sim.validation.targets import SHIPPED
 
     words = options.words[1:]
     files = [word.partition("=")[2] for word in words if word.startswith("targets=")]
@@ -33,7 +33,7 @@ def validate_study(options: argparse.Namespace) -> int:
     if others and "=" not in others[0]:
         _show_validation(results_folder("validate", others), targets)
         return 0
-    from revival_sim.validation.targets import read_targets  # noqa: PLC0415
+    from revival_sim.validation.targets import read_targets
 
     read_targets(targets)  # what is wrong with it is told before the runs, not after
     study = [] if any(word.startswith("study=") for word in others) else ["study=validation"]
@@ -48,9 +48,9 @@ def validate_study(options: argparse.Namespace) -> int:
 
 def _show_validation(folder: Path, targets: Path) -> None:
 
-    from revival_sim.report import write_report  # noqa: PLC0415
-    from revival_sim.validation import terminal  # noqa: PLC0415
-    from revival_sim.validation.validate import validate  # noqa: PLC0415
+    from revival_sim.report import write_report
+    from revival_sim.validation import terminal
+    from revival_sim.validation.validate import validate
 
     found = validate(folder, targets)
     console = terminal_console()
@@ -65,11 +65,11 @@ def _show_validation(folder: Path, targets: Path) -> None:
 
 def calibrate_model(options: argparse.Namespace) -> int:
     """Fit what is assumed to what was observed; print how far that was possible."""
-    from revival_sim.calibration import terminal  # noqa: PLC0415
-    from revival_sim.calibration.calibrate import calibrate  # noqa: PLC0415
-    from revival_sim.calibration.command import asked  # noqa: PLC0415
-    from revival_sim.report import write_report  # noqa: PLC0415
-    from revival_sim.study.missing import Stopped  # noqa: PLC0415
+    from revival_sim.calibration import terminal
+    from revival_sim.calibration.calibrate import calibrate
+    from revival_sim.calibration.command import asked
+    from revival_sim.report import write_report
+    from revival_sim.study.missing import Stopped
 
     wanted = asked(options.words[1:])
     designs: list[Design] = []

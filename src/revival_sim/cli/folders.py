@@ -21,7 +21,7 @@ def report(words: Sequence[str]) -> None:
     folders, options = apart("report", words, "language", "format")
     folder, language = results_folder("report", folders), options.get("language")
     if kind := options.get("format"):
-        from revival_sim.report import write_pictures  # noqa: PLC0415
+        from revival_sim.report import write_pictures
 
         paths = write_pictures(folder, kind, language)
         print(f"Figures: {len(paths)} in {folder / 'figures'}")
@@ -30,7 +30,7 @@ def report(words: Sequence[str]) -> None:
 
 def show(folder: Path, language: str | None = None) -> None:
     """Write the report of a results folder and print its table."""
-    from revival_sim.report import scenario_table, write_report  # noqa: PLC0415
+    from revival_sim.report import scenario_table, write_report
 
     page = write_report(folder, language)
     console = terminal_console()
@@ -40,7 +40,7 @@ def show(folder: Path, language: str | None = None) -> None:
 
 def summary(words: Sequence[str]) -> None:
     """Print what was found, on a page of text."""
-    from revival_sim.report import summary_text  # noqa: PLC0415
+    from revival_sim.report import summary_text
 
     print(summary_text(results_folder("summary", words)), end="")
 
@@ -52,9 +52,9 @@ def trace_lives(words: Sequence[str]) -> None:
     asked = options.get("household")
     household = None if asked is None else whole_number("trace: household", asked, 0)
 
-    from revival_sim.report import write_report  # noqa: PLC0415
-    from revival_sim.report.lives.terminal import lives_tables  # noqa: PLC0415
-    from revival_sim.study.trace.lives import trace  # noqa: PLC0415
+    from revival_sim.report import write_report
+    from revival_sim.report.lives.terminal import lives_tables
+    from revival_sim.study.trace.lives import trace
 
     path = trace(folder, household)
     console = terminal_console()
@@ -67,8 +67,8 @@ def trace_lives(words: Sequence[str]) -> None:
 
 def show_status(words: Sequence[str]) -> None:
     """Print what is done, failed and missing."""
-    from revival_sim.study.upkeep.status import status  # noqa: PLC0415
-    from revival_sim.study.upkeep.told import status_lines, status_table  # noqa: PLC0415
+    from revival_sim.study.upkeep.status import status
+    from revival_sim.study.upkeep.told import status_lines, status_table
 
     found = status(begun_folder("status", words))
     console = terminal_console()
@@ -78,8 +78,8 @@ def show_status(words: Sequence[str]) -> None:
 
 def verify_runs(words: Sequence[str]) -> int:
     """Make stored runs again and compare every byte; return 1 if any differs."""
-    from revival_sim.study.upkeep.told import verified_line  # noqa: PLC0415
-    from revival_sim.study.upkeep.verify import SAMPLE, verify  # noqa: PLC0415
+    from revival_sim.study.upkeep.told import verified_line
+    from revival_sim.study.upkeep.verify import SAMPLE, verify
 
     folders, options = apart("verify", words, "sample")
     sample = whole_number("verify: sample", options.get("sample", str(SAMPLE)), 1)
@@ -94,7 +94,7 @@ def verify_runs(words: Sequence[str]) -> int:
 
 def export_runs(words: Sequence[str]) -> None:
     """Write all runs in one table."""
-    from revival_sim.study.export import export_csv, export_ema  # noqa: PLC0415
+    from revival_sim.study.export import export_csv, export_ema
 
     kinds = {"csv": export_csv, "ema": export_ema}
     folders, options = apart("export", words, "format", "output")
@@ -107,8 +107,8 @@ def export_runs(words: Sequence[str]) -> None:
 
 def discover_boxes(words: Sequence[str]) -> None:
     """Print where a policy fails."""
-    from revival_sim.study.sensitivity import discovery  # noqa: PLC0415
-    from revival_sim.study.sensitivity.told import boxes_table  # noqa: PLC0415
+    from revival_sim.study.sensitivity import discovery
+    from revival_sim.study.sensitivity.told import boxes_table
 
     folders, options = apart("discover", words, *discovery.OPTIONS)
     folder = results_folder("discover", folders)
@@ -121,7 +121,7 @@ def discover_boxes(words: Sequence[str]) -> None:
 
 def clean_folder(words: Sequence[str]) -> None:
     """Delete what belongs to no run."""
-    from revival_sim.study.upkeep.clean import clean  # noqa: PLC0415
-    from revival_sim.study.upkeep.told import cleaned_line  # noqa: PLC0415
+    from revival_sim.study.upkeep.clean import clean
+    from revival_sim.study.upkeep.told import cleaned_line
 
     print(cleaned_line(clean(begun_folder("clean", words), to_stderr)))

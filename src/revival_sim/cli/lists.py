@@ -13,7 +13,7 @@ LISTS = ("policies", "shocks", "instruments", "hazards", "studies", "parameters"
 
 def describe_model(words: Sequence[str]) -> None:
     """Print the whole model, written from its code."""
-    from revival_sim.describe import describe  # noqa: PLC0415
+    from revival_sim.describe import describe
 
     if words:
         raise UserError(f"describe: found {' '.join(words)!r}, expected nothing more")
@@ -22,7 +22,7 @@ def describe_model(words: Sequence[str]) -> None:
 
 def list_names(words: Sequence[str]) -> None:
     """Print what there is of a kind, a line each."""
-    from revival_sim.study import catalogue  # noqa: PLC0415  (not for help)
+    from revival_sim.study import catalogue
 
     if len(words) != 1:
         raise UserError(f"list: found {' '.join(words)!r}, expected one of: {', '.join(LISTS)}")

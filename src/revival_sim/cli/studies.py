@@ -25,8 +25,8 @@ def run_study(options: argparse.Namespace) -> int:
 
 def each_design(options: argparse.Namespace, job: Callable[[Design], None]) -> None:
     """Compose the studies and do a job with each."""
-    from revival_sim.study.compose import for_each_design  # noqa: PLC0415
-    from revival_sim.study.overrides import checked_overrides  # noqa: PLC0415
+    from revival_sim.study.compose import for_each_design
+    from revival_sim.study.overrides import checked_overrides
 
     overrides = checked_overrides(options.words, multirun=options.multirun)
     for_each_design(overrides, _flags(options), job)
@@ -48,9 +48,9 @@ def conduct_design(design: Design) -> int:
         return _forecast(design)
     if not design.search.over:
         return _make(design)
-    from revival_sim.study.missing import Stopped  # noqa: PLC0415
-    from revival_sim.study.search.loop import searched  # noqa: PLC0415
-    from revival_sim.study.search.told import found_line  # noqa: PLC0415
+    from revival_sim.study.missing import Stopped
+    from revival_sim.study.search.loop import searched
+    from revival_sim.study.search.told import found_line
 
     try:
         with searched(design) as found:
@@ -66,8 +66,8 @@ def conduct_design(design: Design) -> int:
 
 
 def _make(design: Design) -> int:
-    from revival_sim.study.conduct import conduct  # noqa: PLC0415
-    from revival_sim.study.upkeep.told import failure_lines  # noqa: PLC0415
+    from revival_sim.study.conduct import conduct
+    from revival_sim.study.upkeep.told import failure_lines
 
     ended = conduct(design)
     if ended.missing:
@@ -91,8 +91,8 @@ def _forecast(design: Design) -> int:
     """Forecast, search or make a study, and return its exit code."""
     """Compose the studies and do a job with each."""
     """Make each study that the words ask for; return the highest exit code."""
-    from revival_sim.study.upkeep.forecast import forecast  # noqa: PLC0415
-    from revival_sim.study.upkeep.told import forecast_lines  # noqa: PLC0415
+    from revival_sim.study.upkeep.forecast import forecast
+    from revival_sim.study.upkeep.told import forecast_lines
 
     print("\n".join(forecast_lines(design, forecast(design, to_stderr))))
     return 0

@@ -18,7 +18,7 @@ WIDTH = 100
 
 def terminal_console() -> Console:
     """Return where tables are printed."""
-    from rich.console import Console  # noqa: PLC0415
+    from rich.console import Console
 
     return Console(width=None if sys.stdout.isatty() else WIDTH)
 
